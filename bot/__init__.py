@@ -1,0 +1,1 @@
+"""What the bot knows and can do: models, pure stages, storage, messaging."""

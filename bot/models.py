@@ -1,0 +1,177 @@
+"""What is passed between the stages: a type for each stage, none with fields that mean "not yet".
+
+    feed --parse--> Item --enrich--> Story --fan-out--> Delivery --send--> Outcome
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, StrEnum
+from typing import Final, Literal
+
+from config.languages import Language
+
+ALL_TOPICS: Final = "all"
+"""The subscription to every story, those without a topic included."""
+
+
+class Lane(StrEnum):
+    """A priority class of the outbox, highest first."""
+
+    REPLY = "reply"
+    URGENT = "urgent"
+    NEWS = "news"
+    DIGEST = "digest"
+    BULK = "bulk"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a feed published, as its parser understood it.
+
+    `title` is one line of plain text. `content` and `description` are HTML as the feed gave
+    it, empty when it gave none. `link` and `image` are absolute http(s) addresses. `published`
+    and `updated` are in UTC. `language` is what the feed itself declares, unchecked.
+    """
+
+    feed_id: str
+    title: str
+    link: str | None = None
+    guid: str | None = None
+    description: str = ""
+    content: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str | None = None
+    image: str | None = None
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """Why a story has a topic: its id, how strongly, and the words in the text that decided."""
+
+    topic: str
+    strength: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An item with its language, summary and topics: what subscribers get.
+
+    `topics` are ordered strongest first. `source` is the feed's title as readers see it.
+    `published` is in UTC; for an item without a date it is when the item was first seen.
+    """
+
+    id: str
+    feed_id: str
+    source: str
+    title: str
+    summary: str
+    language: Language
+    topics: tuple[TopicMatch, ...]
+    published: datetime
+    link: str | None = None
+    image: str | None = None
+    lane: Lane = Lane.NEWS
+
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """The ids of the topics, strongest first."""
+        return tuple(match.topic for match in self.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """An admin's message to many.
+
+    `text` is Telegram HTML. An empty `topics` or `languages` means everyone.
+    """
+
+    id: str
+    author_id: int
+    text: str
+    topics: tuple[str, ...]
+    languages: tuple[Language, ...]
+    created: datetime
+
+
+SubscriberState = Literal["active", "paused", "unreachable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat that gets alerts, and what it chose.
+
+    `topics` are topic ids, or `ALL_TOPICS`. `since` is the day of the first /start, in UTC.
+    """
+
+    chat_id: int
+    language: Language
+    topics: frozenset[str] = frozenset()
+    mode: str = "instant"
+    state: SubscriberState = "active"
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A slice of a publication's audience in one partition: the unit that a sender claims.
+
+    `entry_id` is its stream entry. `chat_ids` and `results` run in parallel; a result is 0
+    (not settled), a Telegram message id (over 0) or a failure code (below 0).
+    """
+
+    partition: int
+    lane: Lane
+    entry_id: str
+    publication_id: str
+    language: Language
+    offset: int
+    chat_ids: tuple[int, ...]
+    results: tuple[int, ...]
+
+
+class OutcomeKind(Enum):
+    """What became of a delivery."""
+
+    SENT = "sent"
+    RETRY_AFTER = "retry after"
+    UNREACHABLE = "unreachable"
+    MOVED = "moved"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a delivery, with what the next step needs to know.
+
+    `message_id` goes with SENT; `retry_after` (seconds) with RETRY_AFTER and UNKNOWN;
+    `moved_to` (the supergroup's chat id) with MOVED; `reason` (Telegram's words) with the rest.
+    """
+
+    kind: OutcomeKind
+    message_id: int = 0
+    retry_after: float = 0.0
+    moved_to: int = 0
+    reason: str = ""
+    overall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Who got a publication: counts of recipients, by what became of the delivery."""
+
+    audience: int = 0
+    sent: int = 0
+    unreachable: int = 0
+    failed: int = 0
+    unknown: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> int:
+        """Recipients whose delivery is not settled."""
+        return self.audience - self.sent - self.unreachable - self.failed
