@@ -1,0 +1,30 @@
+"""What handlers and jobs work with, put together once by the composition root."""
+
+from dataclasses import dataclass
+
+from bot.messaging.gateway import Gateway
+from bot.storage.announcements import Announcements
+from bot.storage.broadcasts import Broadcasts
+from bot.storage.newsroom import Newsroom
+from bot.storage.outbox import Outbox
+from bot.storage.pacer import Pacer
+from bot.storage.subscribers import Subscribers
+from config.settings import Settings
+from config.texts import Texts
+from config.topics import TopicConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that a handler or a job may need, ready for use."""
+
+    settings: Settings
+    topics: tuple[TopicConfig, ...]
+    texts: Texts
+    subscribers: Subscribers
+    newsroom: Newsroom
+    announcements: Announcements
+    broadcasts: Broadcasts
+    outbox: Outbox
+    pacer: Pacer
+    gateway: Gateway

@@ -1,0 +1,1 @@
+"""Everything that is kept, in Redis. The only importer of redis."""

@@ -1,0 +1,95 @@
+"""The word that something was published and is to be fanned out: a Redis Stream."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from redis.exceptions import ResponseError
+
+from bot.models import Lane
+from bot.storage import keys
+from bot.storage.connection import Client
+from config.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A publication (a story's or a broadcast's id) and the audience that it is for.
+
+    `entry_id` is its place on the stream. No topics: everyone who reads the languages.
+    """
+
+    entry_id: str
+    publication_id: str
+    lane: Lane
+    languages: tuple[Language, ...]
+    topics: tuple[str, ...]
+
+
+def announcement_fields(
+    publication_id: str, lane: Lane, languages: Sequence[Language], topics: Sequence[str]
+) -> dict[str, str]:
+    """An announcement as the stream keeps it."""
+    return {
+        "publication": publication_id,
+        "lane": lane.value,
+        "languages": " ".join(languages),
+        "topics": " ".join(topics),
+    }
+
+
+class Announcements:
+    """The stream of announcements, each worked on by one consumer at a time."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def prepare(self) -> None:
+        """Make the consumer group; once is enough, more do no harm."""
+        try:
+            await self._client.xgroup_create(keys.PUBLISHED, keys.FANNERS, id="0", mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):
+                raise
+
+    async def wait(self, consumer: str, seconds: float) -> list[Announcement]:
+        """New announcements, now this consumer's; none after `seconds` without any."""
+        answer = await self._client.xreadgroup(
+            keys.FANNERS, consumer, {keys.PUBLISHED: ">"}, count=16, block=int(seconds * 1000)
+        )
+        return [_read(entry) for _, entries in answer or () for entry in entries]
+
+    async def reclaim(self, consumer: str, idle: timedelta) -> list[Announcement]:
+        """Announcements that nobody finished within `idle`, now this consumer's."""
+        answer = await self._client.xautoclaim(
+            keys.PUBLISHED,
+            keys.FANNERS,
+            consumer,
+            min_idle_time=int(idle.total_seconds() * 1000),
+            count=16,
+        )
+        return [_read(entry) for entry in answer[1] if entry[1]]
+
+    async def done(self, announcement: Announcement) -> None:
+        """Everyone in the audience is in the outbox: forget the announcement."""
+        pipeline = self._client.pipeline(transaction=True)
+        pipeline.xack(keys.PUBLISHED, keys.FANNERS, announcement.entry_id)
+        pipeline.xdel(keys.PUBLISHED, announcement.entry_id)
+        await pipeline.execute()
+
+    async def backlog(self) -> int:
+        """How many publications are not fanned out yet."""
+        return int(await self._client.xlen(keys.PUBLISHED))
+
+
+def _read(entry: tuple[bytes, dict[bytes, bytes]]) -> Announcement:
+    entry_id, raw = entry
+    fields: dict[str, Any] = {name.decode(): value.decode() for name, value in raw.items()}
+    return Announcement(
+        entry_id=entry_id.decode(),
+        publication_id=fields["publication"],
+        lane=Lane(fields["lane"]),
+        languages=tuple(fields["languages"].split()),
+        topics=tuple(fields["topics"].split()),
+    )

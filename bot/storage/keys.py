@@ -1,0 +1,98 @@
+"""Every Redis key, in one table. Nothing else in the code spells a key.
+
+Two families, by hash tag, so that every atomic step touches one slot of a Redis Cluster:
+`{news}` holds what is published (small), `{p00}` to `{p63}` hold the subscribers and what is
+owed to them. `{pacer}` and `{bell}` stand alone.
+
+| key | type | lifetime | written by | read by |
+|---|---|---|---|---|
+| `{news}:schema` | string | for ever | start | start |
+| `{news}:feed:<feed>` | hash | while configured | poll | poll, check |
+| `{news}:feeds:due` | zset feed -> due, s | while configured | poll, start | poll |
+| `{news}:known:<alias>` | string: story id | 180 days after last seen | publish | poll |
+| `{news}:story:<story>` | string: JSON | 90 days | publish | fan-out, send, commands |
+| `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
+| `{news}:held` | hash story -> JSON | until released or dropped | publish | check, admins |
+| `{news}:published` | stream | until fanned out | publish | fan-out |
+| `{news}:broadcast:<broadcast>` | string: JSON | 90 days | /broadcast | fan-out, send |
+| `{news}:broadcast:<broadcast>:published` | string | 90 days | confirm | confirm |
+| `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
+| `{pNN}:audience:<language>:<topic>` | set of chats | with its members | commands | fan-out |
+| `{pNN}:delivery:<publication>:<language>:ids` | string: 8 B a chat | 30 days | fan-out | send |
+| `{pNN}:delivery:<publication>:<language>:results` | same shape | 30 days | send | send, reports |
+| `{pNN}:delivery:<publication>:<language>:owners` | hash offset -> sender | 30 days | send | send |
+| `{pNN}:delivery:<publication>:tally` | hash | 30 days | fan-out, send | reports |
+| `{pNN}:outbox:<lane>` | stream of chunks | until settled | fan-out | send |
+| `{pacer}` | hash | for ever (one) | send, replies | send, replies |
+| `{bell}` | stream, newest 256 | for ever (one) | fan-out | send |
+"""
+
+from typing import Final
+from zlib import crc32
+
+from bot.models import Lane
+from config.languages import Language
+
+PARTITIONS: Final = 64
+SCHEMA: Final = "{news}:schema"
+DUE: Final = "{news}:feeds:due"
+HELD: Final = "{news}:held"
+PUBLISHED: Final = "{news}:published"
+PACER: Final = "{pacer}"
+BELL: Final = "{bell}"
+
+FANNERS: Final = "fan-out"
+"""The consumer group on `PUBLISHED`."""
+SENDERS: Final = "senders"
+"""The consumer group on every outbox stream."""
+EVERYONE: Final = "*"
+"""In place of a topic: the audience of all active subscribers of a language."""
+
+
+def partition_of(chat_id: int) -> int:
+    """The partition (0 to 63) that a chat belongs to, for ever."""
+    return crc32(b"%d" % chat_id) % PARTITIONS
+
+
+def feed(feed_id: str) -> str:
+    return f"{{news}}:feed:{feed_id}"
+
+
+def known(alias: str) -> str:
+    return f"{{news}}:known:{alias}"
+
+
+def story(story_id: str) -> str:
+    return f"{{news}}:story:{story_id}"
+
+
+def latest(language: Language, topic: str) -> str:
+    return f"{{news}}:latest:{language}:{topic}"
+
+
+def broadcast(broadcast_id: str) -> str:
+    return f"{{news}}:broadcast:{broadcast_id}"
+
+
+def broadcast_mark(broadcast_id: str) -> str:
+    return f"{{news}}:broadcast:{broadcast_id}:published"
+
+
+def subscribers(partition: int) -> str:
+    return f"{{p{partition:02d}}}:subscribers"
+
+
+def audience(partition: int, language: Language, topic: str) -> str:
+    return f"{{p{partition:02d}}}:audience:{language}:{topic}"
+
+
+def delivery(partition: int, publication_id: str, language: Language, part: str) -> str:
+    return f"{{p{partition:02d}}}:delivery:{publication_id}:{language}:{part}"
+
+
+def tally(partition: int, publication_id: str) -> str:
+    return f"{{p{partition:02d}}}:delivery:{publication_id}:tally"
+
+
+def outbox(partition: int, lane: Lane) -> str:
+    return f"{{p{partition:02d}}}:outbox:{lane}"

@@ -1,0 +1,34 @@
+-- Freeze the audience of a publication in one partition and put it in the outbox. Once only:
+-- the list of recipients is itself the mark that this was done.
+-- KEYS: ids, results, tally, outbox stream, then the audiences
+-- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  return -1
+end
+local audiences = {}
+for i = 5, #KEYS do
+  audiences[#audiences + 1] = KEYS[i]
+end
+local chats = redis.call('SUNION', unpack(audiences))
+local count = #chats
+local packed = {}
+for i = 1, count do
+  packed[i] = struct.pack('>i8', tonumber(chats[i]))
+end
+redis.call('SET', KEYS[1], table.concat(packed), 'EX', ARGV[4])
+if count == 0 then
+  return 0
+end
+redis.call('SETRANGE', KEYS[2], count * 8 - 1, '\0')
+redis.call('EXPIRE', KEYS[2], ARGV[4])
+redis.call('HINCRBY', KEYS[3], 'audience', count)
+redis.call('EXPIRE', KEYS[3], ARGV[4])
+if redis.call('EXISTS', KEYS[4]) == 0 then
+  redis.call('XGROUP', 'CREATE', KEYS[4], ARGV[5], '0', 'MKSTREAM')
+end
+local size = tonumber(ARGV[3])
+for offset = 0, count - 1, size do
+  redis.call('XADD', KEYS[4], '*', 'publication', ARGV[1], 'language', ARGV[2],
+    'offset', offset, 'count', math.min(size, count - offset))
+end
+return count

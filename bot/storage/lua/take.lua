@@ -1,0 +1,47 @@
+-- Take up to some send slots for a lane from the one schedule that all senders share.
+-- The schedule is a single number: when the next slot is free (a virtual scheduling GCRA).
+-- A lane may reserve ahead only as far as its horizon, so higher lanes always find room, and
+-- while a higher lane is hungry a lower one gets just enough not to starve.
+-- KEYS: pacer
+-- ARGV: lane (1 highest), slots wanted, rate (1/s), horizon (ms), share kept for a starving lane
+-- Answers: slots granted, microseconds until the first, microseconds between; or 0 and how long
+-- to wait before asking again.
+local clock = redis.call('TIME')
+local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2])
+local lane, wanted = tonumber(ARGV[1]), tonumber(ARGV[2])
+local gap = 1000000 / tonumber(ARGV[3])
+local horizon = tonumber(ARGV[4]) * 1000
+local state = redis.call('HMGET', KEYS[1], 'next', 'halted', 'granted:' .. lane)
+local halted = tonumber(state[2]) or 0
+if halted > now then
+  return {0, math.ceil(halted - now)}
+end
+local free = math.max(tonumber(state[1]) or 0, now)
+if free - now > 60000000 then
+  free = now
+end
+local granted = tonumber(state[3]) or 0
+if granted > now or granted == 0 then
+  granted = now
+end
+local room = math.floor((now + horizon - free) / gap) + 1
+for higher = 2, lane - 1 do
+  local until_ = tonumber(redis.call('HGET', KEYS[1], 'hungry:' .. higher)) or 0
+  if until_ > now and until_ < now + 5000000 then
+    room = math.floor((now - granted) / gap * tonumber(ARGV[5]))
+    break
+  end
+end
+if lane > 1 then
+  redis.call('HSET', KEYS[1], 'hungry:' .. lane, string.format('%.0f', now + 300000))
+end
+local take = math.min(wanted, room)
+if take < 1 then
+  if not state[3] then
+    redis.call('HSET', KEYS[1], 'granted:' .. lane, string.format('%.0f', now))
+  end
+  return {0, math.ceil(math.max(free - now - horizon, gap, 5000))}
+end
+redis.call('HSET', KEYS[1], 'next', string.format('%.0f', free + take * gap),
+  'granted:' .. lane, string.format('%.0f', now))
+return {take, math.floor(free - now), math.floor(gap)}

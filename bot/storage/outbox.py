@@ -1,0 +1,263 @@
+"""The outbox: deliveries not yet settled, as chunks on one Redis Stream a partition and lane.
+
+A publication's recipients and results are two packed strings a partition; a chunk is a slice
+of both, claimed through a consumer group. The results are at once the record that makes
+sending idempotent, the delivery report, and what corrections are edited by.
+"""
+
+import struct
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.models import Chunk, Lane, Tally
+from bot.storage import keys
+from bot.storage.connection import Client, Script
+from bot.storage.partitions import over_partitions
+from bot.storage.subscribers import audience_keys
+from config.languages import Language
+
+CHUNK_SIZE: Final = 500
+_BELL_LENGTH: Final = 256
+_fan_out = Script("fan_out")
+_settle = Script("settle")
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of the delivery at `place` in its chunk.
+
+    `result` is a message id (over 0) or a failure code (below 0); `count` names the number
+    of the tally that it raises.
+    """
+
+    place: int
+    result: int
+    count: str
+
+
+class Lost(Exception):
+    """The chunk is another sender's now, or its publication is gone: leave it alone."""
+
+
+class Outbox:
+    """The store of deliveries, over all partitions. `lifetime` is how long results are kept."""
+
+    def __init__(self, client: Client, lifetime: timedelta) -> None:
+        self._client = client
+        self._lifetime = int(lifetime.total_seconds())
+
+    async def fan_out(
+        self, publication_id: str, lane: Lane, language: Language, topics: Collection[str]
+    ) -> int:
+        """Owe the publication to everyone in its audience now. Returns how many were added.
+
+        Safe to run twice: a partition that was done keeps the audience that it had.
+        """
+
+        async def one(partition: int) -> int:
+            count = int(
+                await _fan_out(
+                    self._client,
+                    [
+                        keys.delivery(partition, publication_id, language, "ids"),
+                        keys.delivery(partition, publication_id, language, "results"),
+                        keys.tally(partition, publication_id),
+                        keys.outbox(partition, lane),
+                        *audience_keys(partition, language, topics),
+                    ],
+                    [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS],
+                )
+            )
+            if count > 0:
+                bell = {"lane": lane.value, "partition": partition}
+                await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)
+            return max(count, 0)
+
+        return sum(await over_partitions(one))
+
+    async def listen(self, after: str, seconds: float) -> tuple[str, set[tuple[int, Lane]]]:
+        """Wait for the bell: which streams have new chunks, and where to listen from next.
+
+        A hint only: what it misses is found by claiming from every stream now and then.
+        """
+        heard = await self._client.xread({keys.BELL: after}, block=max(1, int(seconds * 1000)))
+        rung: set[tuple[int, Lane]] = set()
+        for _, entries in heard or ():
+            for entry_id, fields in entries:
+                after = entry_id.decode()
+                rung.add((int(fields[b"partition"]), Lane(fields[b"lane"].decode())))
+        return after, rung
+
+    async def claim(
+        self, sender: str, lane: Lane, partitions: Iterable[int], limit: int
+    ) -> list[Chunk]:
+        """Up to `limit` chunks of a lane that no sender has had, now this sender's."""
+        chunks: list[Chunk] = []
+        wanted = list(partitions)
+        while wanted and len(chunks) < limit:
+            some, wanted = wanted[:16], wanted[16:]
+            each = max(1, (limit - len(chunks)) // len(some))
+            pipeline = self._client.pipeline(transaction=False)
+            for partition in some:
+                stream = keys.outbox(partition, lane)
+                pipeline.xreadgroup(keys.SENDERS, sender, {stream: ">"}, count=each)
+            answers = await pipeline.execute(raise_on_error=False)
+            for partition, answer in zip(some, answers, strict=True):
+                for _, entries in _unless_missing(answer) or ():
+                    chunks += [_unopened(partition, lane, entry) for entry in entries]
+        return await self._open(sender, chunks)
+
+    async def reclaim(self, sender: str, lane: Lane, idle: timedelta, limit: int) -> list[Chunk]:
+        """Up to `limit` chunks whose sender has not been heard of for `idle`, now this sender's."""
+
+        async def one(partition: int) -> list[Chunk]:
+            stream = keys.outbox(partition, lane)
+            if not await self._client.exists(stream):
+                return []
+            answer = await self._client.xautoclaim(
+                stream,
+                keys.SENDERS,
+                sender,
+                min_idle_time=int(idle.total_seconds() * 1000),
+                count=limit,
+            )
+            return [_unopened(partition, lane, entry) for entry in answer[1] if entry[1]]
+
+        found = [chunk for some in await over_partitions(one) for chunk in some]
+        return await self._open(sender, found)
+
+    async def _open(self, sender: str, chunks: list[Chunk]) -> list[Chunk]:
+        pipeline = self._client.pipeline(transaction=False)
+        for chunk in chunks:
+            start, end = chunk.offset * 8, (chunk.offset + len(chunk.chat_ids)) * 8 - 1
+            pipeline.hset(_key(chunk, "owners"), str(chunk.offset), sender)
+            pipeline.expire(_key(chunk, "owners"), self._lifetime)
+            pipeline.getrange(_key(chunk, "ids"), start, end)
+            pipeline.getrange(_key(chunk, "results"), start, end)
+        answers = await pipeline.execute() if chunks else []
+        opened = []
+        for chunk, ids, results in zip(chunks, answers[2::4], answers[3::4], strict=True):
+            if len(ids) == len(results):
+                opened.append(replace(chunk, chat_ids=_unpack(ids), results=_unpack(results)))
+            else:
+                await self.settle(sender, chunk, [], finish=True)
+        return opened
+
+    async def keep(self, sender: str, chunks: Collection[Chunk]) -> None:
+        """Say that this sender is alive and still at work on `chunks`."""
+        if not chunks:
+            return
+        pipeline = self._client.pipeline(transaction=False)
+        for chunk in chunks:
+            pipeline.xclaim(
+                keys.outbox(chunk.partition, chunk.lane),
+                keys.SENDERS,
+                sender,
+                min_idle_time=0,
+                message_ids=[chunk.entry_id],
+                justid=True,
+            )
+        await pipeline.execute()
+
+    async def settle(
+        self, sender: str, chunk: Chunk, settlements: Sequence[Settlement], *, finish: bool = False
+    ) -> bool:
+        """Record what became of deliveries; with `finish`, close the chunk if all are settled.
+
+        Returns True when the chunk is closed. What was recorded first stays.
+
+        Raises:
+            Lost: another sender has taken the chunk over (the record was made all the same).
+        """
+        words: list[str | int] = [sender, chunk.entry_id, chunk.offset, len(chunk.chat_ids)]
+        words += [int(finish), keys.SENDERS]
+        for one in settlements:
+            words += [one.place, one.result, one.count]
+        answer = await _settle(
+            self._client,
+            [
+                _key(chunk, "results"),
+                keys.tally(chunk.partition, chunk.publication_id),
+                _key(chunk, "owners"),
+                keys.outbox(chunk.partition, chunk.lane),
+            ],
+            words,
+        )
+        if answer < 0:
+            raise Lost(f"{chunk.publication_id} {chunk.partition} {chunk.offset}")
+        return bool(answer)
+
+    async def tally(self, publication_id: str) -> Tally:
+        """Who got a publication, in numbers."""
+
+        async def one(partition: int) -> dict[bytes, bytes]:
+            counts = await self._client.hgetall(keys.tally(partition, publication_id))
+            return dict(counts)
+
+        return _total(await over_partitions(one))
+
+    async def backlog(self) -> dict[Lane, int]:
+        """How many chunks wait or are being sent, by lane."""
+        lanes = [lane for lane in Lane if lane is not Lane.REPLY]
+
+        async def one(partition: int) -> list[int]:
+            pipeline = self._client.pipeline(transaction=False)
+            for lane in lanes:
+                pipeline.xlen(keys.outbox(partition, lane))
+            return [int(length) for length in await pipeline.execute()]
+
+        columns = zip(*await over_partitions(one), strict=True)
+        return {lane: sum(column) for lane, column in zip(lanes, columns, strict=True)}
+
+
+def _key(chunk: Chunk, part: str) -> str:
+    return keys.delivery(chunk.partition, chunk.publication_id, chunk.language, part)
+
+
+def _unpack(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(packed) // 8}q", packed)
+
+
+def _unless_missing(answer: Any) -> Any:
+    """Nothing for a stream that no fan-out has made yet; any other error is raised."""
+    if isinstance(answer, Exception):
+        if "NOGROUP" in str(answer):
+            return None
+        raise answer
+    return answer
+
+
+def _unopened(partition: int, lane: Lane, entry: tuple[bytes, dict[bytes, bytes]]) -> Chunk:
+    entry_id, fields = entry
+    return Chunk(
+        partition=partition,
+        lane=lane,
+        entry_id=entry_id.decode(),
+        publication_id=fields[b"publication"].decode(),
+        language=fields[b"language"].decode(),  # type: ignore[arg-type]  # written by fan_out
+        offset=int(fields[b"offset"]),
+        chat_ids=(0,) * int(fields[b"count"]),
+        results=(),
+    )
+
+
+def _total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
+    counts: dict[str, int] = {}
+    for tally in tallies:
+        for name, count in tally.items():
+            counts[name.decode()] = counts.get(name.decode(), 0) + int(count)
+    reasons = {
+        name.removeprefix("failed:"): count
+        for name, count in counts.items()
+        if name.startswith("failed:")
+    }
+    return Tally(
+        audience=counts.get("audience", 0),
+        sent=counts.get("sent", 0),
+        unreachable=counts.get("unreachable", 0),
+        failed=sum(reasons.values()),
+        unknown=counts.get("unknown", 0),
+        reasons=reasons,
+    )

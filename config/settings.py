@@ -1,0 +1,128 @@
+"""Settings from the environment and `.env`, checked all at once before anything starts."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from config.problems import ConfigError, Problem
+
+CONFIG_FOLDER: Final = Path(__file__).parent
+TELEGRAM_API_URL: Final = "https://api.telegram.org"
+FREE_RATE: Final = 30
+"""Messages a second that Telegram allows a bot (Telegram bots FAQ, "My bot is hitting limits")."""
+PAID_RATE: Final = 1000
+"""The same with paid broadcasts (Bot API, allow_paid_broadcast)."""
+
+
+def _user_ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _empty_is_none(value: object) -> object:
+    return None if value == "" else value
+
+
+def _http_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("an address that begins with http:// or https://")
+    return value.rstrip("/")
+
+
+def _redis_address(value: str) -> str:
+    schemes = ("redis://", "rediss://", "unix://", "redis+cluster://", "redis+sentinel://")
+    if value and not value.startswith(schemes):
+        raise ValueError("an address such as redis://host:6379/0, or nothing for the embedded one")
+    return value
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("a time zone name such as Asia/Tashkent")
+    return value
+
+
+HttpAddress = Annotated[str, AfterValidator(_http_address)]
+UserIds = Annotated[frozenset[int], NoDecode, BeforeValidator(_user_ids)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Everything that an operator sets by environment variable; the names are the contract."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr = SecretStr("")
+    telegram_api_url: HttpAddress = TELEGRAM_API_URL
+    redis_url: Annotated[str, AfterValidator(_redis_address)] = ""
+    data_dir: Path = Path("data")
+    admin_ids: UserIds = frozenset()
+    feeds_file: Path = CONFIG_FOLDER / "feeds.toml"
+    topics_file: Path = CONFIG_FOLDER / "topics.toml"
+    send_rate: Annotated[float, Field(gt=0, le=PAID_RATE)] = FREE_RATE
+    paid_broadcast: bool = False
+    allow_private_feeds: bool = False
+    unknown_policy: Literal["resend", "drop"] = "resend"
+    message_days: Annotated[int, Field(ge=1, le=365)] = 30
+    flood_limit: Annotated[int, Field(ge=1)] = 20
+    webhook_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
+    webhook_secret: SecretStr = SecretStr("")
+    http_port: Annotated[Port | None, BeforeValidator(_empty_is_none)] = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Tashkent"
+    summary_api_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
+    summary_api_key: SecretStr = SecretStr("")
+    summary_model: str = ""
+
+    @property
+    def message_lifetime(self) -> timedelta:
+        """How long the ids of sent messages are kept, for corrections."""
+        return timedelta(days=self.message_days)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment and `.env`; `overrides` win over both.
+
+    Raises:
+        ConfigError: with every setting that is wrong.
+    """
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic
+    except ValidationError as error:
+        raise ConfigError([_problem(detail) for detail in error.errors()]) from None
+    problems = list(_contradictions(settings))
+    if problems:
+        raise ConfigError(problems)
+    return settings
+
+
+def _problem(detail: object) -> Problem:
+    assert isinstance(detail, dict)  # noqa: S101 - narrows pydantic's TypedDict for the reader
+    name = "_".join(str(part) for part in detail["loc"] if isinstance(part, str)).upper()
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    return Problem("environment", name, f"{message} (it is {detail['input']!r})")
+
+
+def _contradictions(settings: Settings) -> list[Problem]:
+    problems = []
+    if settings.send_rate > FREE_RATE and not settings.paid_broadcast:
+        expected = f"at most {FREE_RATE} a second, or set PAID_BROADCAST=1"
+        problems.append(Problem("environment", "SEND_RATE", expected))
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        expected = "a secret of 1 to 256 letters, digits, _ and - to go with WEBHOOK_URL"
+        problems.append(Problem("environment", "WEBHOOK_SECRET", expected))
+    for name, path in (
+        ("FEEDS_FILE", settings.feeds_file),
+        ("TOPICS_FILE", settings.topics_file),
+    ):
+        if not path.is_file():
+            problems.append(Problem("environment", name, f"a readable file (it is {path})"))
+    return problems
