@@ -1,0 +1,1 @@
+"""Feeds: fetching, parsing, and what makes an item the same item."""

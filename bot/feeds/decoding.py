@@ -1,0 +1,180 @@
+"""Content-Encoding undone as the bytes come in, so that a bomb stops at the bound."""
+
+import sys
+import zlib
+from typing import Final, Protocol
+
+import brotli
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+ACCEPT_ENCODING: Final = "gzip, deflate, br, zstd"
+
+_STEP: Final = 65536
+# RFC 9659: a zstd content coding must not need a window over 8 MB (2 to the 23rd).
+_ZSTD_WINDOW_LOG: Final = 23
+_MOST_CODINGS: Final = 2
+
+
+class BodyTooLargeError(Exception):
+    """The body, decoded, is over the bound."""
+
+
+class BodyBrokenError(Exception):
+    """The body cannot be decoded as its Content-Encoding says, or ends too early."""
+
+
+class _Decoder(Protocol):
+    def feed(self, data: bytes, room: int) -> bytes:
+        """Decode `data`; return at most about `room` + one step bytes. Raises on bad data."""
+
+    def finished(self) -> bool:
+        """Whether the input so far is complete."""
+
+
+class _Zlib:
+    """gzip (one member or several) and deflate, with or without the zlib header."""
+
+    def __init__(self, *, gzip: bool) -> None:
+        self._gzip = gzip
+        self._inner = zlib.decompressobj(31 if gzip else 15)
+        self._started = False
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        out = bytearray()
+        while len(out) <= room:
+            if self._inner.eof:
+                # What follows is another member, or padding that every client ignores.
+                if not self._gzip or not data.startswith(b"\x1f\x8b"):
+                    break
+                self._inner = zlib.decompressobj(31)
+            piece = self._step(data)
+            out += piece
+            data = self._inner.unused_data if self._inner.eof else self._inner.unconsumed_tail
+            if not data and len(piece) < _STEP:
+                break
+        return bytes(out)
+
+    def _step(self, data: bytes) -> bytes:
+        try:
+            out = self._inner.decompress(data, _STEP)
+        except zlib.error:
+            if self._started or self._gzip:
+                raise
+            # Some servers send raw deflate where RFC 9110 asks for the zlib format.
+            self._inner = zlib.decompressobj(-15)
+            out = self._inner.decompress(data, _STEP)
+        self._started = True
+        return out
+
+    def finished(self) -> bool:
+        return self._inner.eof
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._inner = brotli.Decompressor()
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        piece = self._inner.process(data, output_buffer_limit=_STEP)
+        out = bytearray(piece)
+        # Output can be waiting although the decoder says that it would accept more input.
+        while piece and len(out) <= room:
+            piece = self._inner.process(b"", output_buffer_limit=_STEP)
+            out += piece
+        return bytes(out)
+
+    def finished(self) -> bool:
+        return bool(self._inner.is_finished())
+
+
+class _Zstd:
+    """zstd, one frame or several."""
+
+    def __init__(self) -> None:
+        self._inner = self._new()
+
+    @staticmethod
+    def _new() -> zstd.ZstdDecompressor:
+        options = {int(zstd.DecompressionParameter.window_log_max): _ZSTD_WINDOW_LOG}
+        return zstd.ZstdDecompressor(options=options)
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        out = bytearray()
+        while len(out) <= room:
+            if self._inner.eof:
+                data = self._inner.unused_data + data
+                if not data:
+                    break
+                self._inner = self._new()
+            out += self._inner.decompress(data, _STEP)
+            data = b""
+            if not self._inner.eof and self._inner.needs_input:
+                break
+        return bytes(out)
+
+    def finished(self) -> bool:
+        return self._inner.eof
+
+
+_FAILURES: Final = (zlib.error, brotli.error, zstd.ZstdError, EOFError, ValueError)
+
+
+class BodyDecoder:
+    """Collects a body, decoded, up to `max_bytes`.
+
+    `content_encoding` is the header's value. Raises BodyBrokenError for a coding that is not
+    known or too many of them.
+    """
+
+    def __init__(self, content_encoding: str, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._received = 0
+        self._out = bytearray()
+        self._chain = _decoders(content_encoding)
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes. Raises BodyTooLargeError at the bound, BodyBrokenError."""
+        self._received += len(data)
+        if self._received > self._max_bytes:
+            raise BodyTooLargeError
+        room = self._max_bytes - len(self._out)
+        try:
+            for decoder in self._chain:
+                data = decoder.feed(data, self._max_bytes)
+        except _FAILURES as error:
+            raise BodyBrokenError(f"not decodable as its Content-Encoding: {error}") from None
+        if len(data) > room:
+            raise BodyTooLargeError
+        self._out += data
+
+    def body(self) -> bytes:
+        """Give the whole body. Raises BodyBrokenError when it ended too early."""
+        if self._received and not all(decoder.finished() for decoder in self._chain):
+            raise BodyBrokenError("the compressed body ended too early")
+        return bytes(self._out)
+
+
+def _decoders(content_encoding: str) -> list[_Decoder]:
+    names = [name.strip().lower() for name in content_encoding.split(",")]
+    codings = [name for name in names if name not in {"", "identity"}]
+    if len(codings) > _MOST_CODINGS:
+        raise BodyBrokenError(f"encoded {len(codings)} times over")
+    return [_decoder(name) for name in reversed(codings)]
+
+
+def _decoder(name: str) -> _Decoder:
+    match name:
+        case "gzip" | "x-gzip":
+            return _Zlib(gzip=True)
+        case "deflate":
+            return _Zlib(gzip=False)
+        case "br":
+            return _Brotli()
+        case "zstd":
+            return _Zstd()
+        case _:
+            raise BodyBrokenError(f"the Content-Encoding {name[:40]!r} is not known")

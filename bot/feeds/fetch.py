@@ -1,0 +1,329 @@
+"""Feeds over HTTP: conditional, bounded in size and time, and to public addresses only."""
+
+import asyncio
+import ssl
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Final, Self
+
+import aiohttp
+from aiohttp import abc
+from yarl import URL
+
+from bot.feeds.addresses import AddressRefusedError, PublicResolver, public_socket, refusal
+from bot.feeds.answers import (
+    NO_VALIDATORS,
+    FailureKind,
+    Fetched,
+    FetchFailed,
+    FetchResult,
+    NotModified,
+    Validators,
+)
+from bot.feeds.decoding import ACCEPT_ENCODING, BodyBrokenError, BodyDecoder, BodyTooLargeError
+from bot.feeds.freshness import max_age, retry_after
+
+__all__ = [
+    "FailureKind",
+    "FetchFailed",
+    "FetchResult",
+    "Fetched",
+    "Fetcher",
+    "NotModified",
+    "Validators",
+]
+
+MOST_REDIRECTS: Final = 5
+_PERMANENT: Final = frozenset({301, 308})
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_CONNECT_SECONDS: Final = 10
+_ACCEPT: Final = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+)
+
+
+class _FailedError(Exception):
+    """Carries a FetchFailed out of the depth where it was found."""
+
+    def __init__(self, failed: FetchFailed) -> None:
+        super().__init__(failed.reason)
+        self.failed = failed
+
+
+def _failed(kind: FailureKind, reason: str, status: int | None = None) -> _FailedError:
+    return _FailedError(FetchFailed(kind, status, reason))
+
+
+class _HostSlots:
+    """At most so many fetches from one host at a time; a host with none is not remembered."""
+
+    def __init__(self, per_host: int) -> None:
+        self._per_host = per_host
+        self._hosts: dict[str, tuple[asyncio.Semaphore, list[None]]] = {}
+
+    @asynccontextmanager
+    async def slot(self, host: str) -> AsyncIterator[None]:
+        semaphore, users = self._hosts.setdefault(host, (asyncio.Semaphore(self._per_host), []))
+        users.append(None)
+        try:
+            async with semaphore:
+                yield
+        finally:
+            users.pop()
+            if not users:
+                del self._hosts[host]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """Where the next request goes, and whether only permanent redirects led there."""
+
+    url: URL
+    permanent: bool
+    count: int = 0
+
+
+class Fetcher:
+    """Fetches feeds over one HTTP session; an async context manager.
+
+    `max_bytes` bounds a body both as received and as decoded; `timeout` (seconds) bounds a
+    whole fetch, redirects included, from the moment that its host has a free slot;
+    `per_host` is the most fetches from one host at a time. Addresses that are not public
+    are refused at every connection unless `allow_private`. `resolver` replaces the
+    system's name resolution; its answers are checked as well.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        max_bytes: int = 10_000_000,
+        timeout: float = 20.0,
+        allow_private: bool = False,
+        per_host: int = 2,
+        resolver: abc.AbstractResolver | None = None,
+    ) -> None:
+        self._headers = {
+            "User-Agent": user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": ACCEPT_ENCODING,
+        }
+        self._max_bytes = max_bytes
+        self._timeout = timeout
+        self._allow_private = allow_private
+        self._slots = _HostSlots(per_host)
+        self._resolver = resolver
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        resolver = self._resolver or aiohttp.ThreadedResolver()
+        connector = aiohttp.TCPConnector(
+            limit=0,
+            resolver=resolver if self._allow_private else PublicResolver(resolver),
+            socket_factory=None if self._allow_private else public_socket,
+            ttl_dns_cache=60,
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS),
+            headers=self._headers,
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def fetch(self, url: str, validators: Validators = NO_VALIDATORS) -> FetchResult:
+        """Fetch the feed at `url`; with `validators`, only if it has changed.
+
+        Never raises for what a server, a network or an address does: see FetchFailed.
+        """
+        try:
+            hop = _Hop(_checked(url), permanent=True)
+            return await self._follow(hop, validators)
+        except _FailedError as error:
+            return error.failed
+        except TimeoutError:
+            return FetchFailed(
+                FailureKind.TIMEOUT, None, f"no complete answer within {self._timeout:g} seconds"
+            )
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            return _told(error)
+
+    async def _follow(self, hop: _Hop, validators: Validators) -> FetchResult:
+        seen = {hop.url}
+        left = self._timeout
+        while True:
+            async with self._slots.slot(hop.url.host or ""):
+                # Waiting for a slot is our own doing, so it is not held against the server.
+                started = time.monotonic()
+                async with asyncio.timeout(left):
+                    answer = await self._request(hop, validators)
+                left -= time.monotonic() - started
+            if not isinstance(answer, _Hop):
+                return answer
+            if answer.url in seen:
+                raise _failed(FailureKind.REDIRECTS, f"redirected in a circle, to {answer.url}")
+            if answer.count > MOST_REDIRECTS:
+                raise _failed(FailureKind.REDIRECTS, f"over {MOST_REDIRECTS} redirects")
+            seen.add(answer.url)
+            hop = answer
+
+    async def _request(self, hop: _Hop, validators: Validators) -> FetchResult | _Hop:
+        if self._session is None:
+            raise RuntimeError("the Fetcher is used outside of its `async with`")
+        host = hop.url.raw_host or ""
+        if not self._allow_private and _is_literal(host) and (why := refusal(host)):
+            raise _failed(FailureKind.REFUSED, why)
+        async with self._session.get(
+            hop.url, headers=_conditions(validators), allow_redirects=False
+        ) as response:
+            now = datetime.now(UTC)
+            if response.status in _REDIRECTS and "Location" in response.headers:
+                return _next_hop(hop, response)
+            if response.status == 304 and validators != NO_VALIDATORS:
+                return _not_modified(hop, response, validators, now)
+            if response.status not in {200, 203}:
+                return _refused(response, now)
+            return await self._document(hop, response, now)
+
+    async def _document(
+        self, hop: _Hop, response: aiohttp.ClientResponse, now: datetime
+    ) -> Fetched:
+        if (response.content_length or 0) > self._max_bytes:
+            raise self._too_large()
+        try:
+            decoder = BodyDecoder(response.headers.get("Content-Encoding", ""), self._max_bytes)
+            async for data in response.content.iter_any():
+                decoder.feed(data)
+            body = decoder.body()
+        except BodyTooLargeError:
+            raise self._too_large() from None
+        except BodyBrokenError as error:
+            raise _failed(FailureKind.ENCODING, str(error), response.status) from None
+        typed = "Content-Type" in response.headers
+        return Fetched(
+            url_final=str(hop.url),
+            permanent_url=_permanent(hop),
+            body=body,
+            content_type=response.content_type if typed else "",
+            charset=(response.charset or "") if typed else "",
+            validators=_validators(response),
+            max_age=max_age(response.headers, now),
+            status=response.status,
+        )
+
+    def _too_large(self) -> _FailedError:
+        return _failed(FailureKind.TOO_LARGE, f"over {self._max_bytes:,} bytes")
+
+
+def _checked(url: str, base: URL | None = None) -> URL:
+    try:
+        parsed = base.join(URL(url)) if base is not None else URL(url)
+        scheme, host = parsed.scheme, parsed.host
+    except (ValueError, UnicodeError, TypeError):
+        raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an address") from None
+    if scheme not in {"http", "https"}:
+        raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an http(s) address")
+    if not host:
+        raise _failed(FailureKind.BAD_URL, f"{_short(url)} names no host")
+    return parsed.with_fragment(None)
+
+
+def _short(url: str) -> str:
+    return repr(url if len(url) <= 200 else url[:200] + "...")
+
+
+def _is_literal(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    headers = {}
+    if validators.etag:
+        headers["If-None-Match"] = validators.etag
+    if validators.last_modified:
+        headers["If-Modified-Since"] = validators.last_modified
+    return headers
+
+
+def _validators(response: aiohttp.ClientResponse) -> Validators:
+    return Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+
+
+def _next_hop(hop: _Hop, response: aiohttp.ClientResponse) -> _Hop:
+    url = _checked(response.headers["Location"], hop.url)
+    # A permanent move from https to http is followed, but not remembered.
+    secure = url.scheme == "https" or hop.url.scheme == "http"
+    permanent = hop.permanent and response.status in _PERMANENT and secure
+    return _Hop(url, permanent, hop.count + 1)
+
+
+def _permanent(hop: _Hop) -> str | None:
+    return str(hop.url) if hop.permanent and hop.count else None
+
+
+def _not_modified(
+    hop: _Hop, response: aiohttp.ClientResponse, asked: Validators, now: datetime
+) -> NotModified:
+    told = _validators(response)
+    kept = Validators(told.etag or asked.etag, told.last_modified or asked.last_modified)
+    return NotModified(max_age(response.headers, now), kept, _permanent(hop))
+
+
+def _refused(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
+    phrase = f" {response.reason}" if response.reason else ""
+    return FetchFailed(
+        FailureKind.STATUS,
+        response.status,
+        f"the server answered {response.status}{phrase[:100]}",
+        retry_after(response.headers, now),
+        gone=response.status == 410,
+    )
+
+
+def _told(error: Exception) -> FetchFailed:
+    """Sort what the HTTP library, the network or the system raised."""
+    inner = getattr(error, "os_error", error)
+    if isinstance(inner, AddressRefusedError):
+        return FetchFailed(FailureKind.REFUSED, None, str(inner))
+    for types, kind, words in _SORTED:
+        if isinstance(error, types):
+            return FetchFailed(kind, None, f"{words}: {_one_line(error)}")
+    return FetchFailed(FailureKind.PROTOCOL, None, f"not understandable: {_one_line(error)}")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+_SORTED: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
+    ((aiohttp.ClientConnectorDNSError,), FailureKind.DNS, "the name was not found"),
+    (
+        (aiohttp.ClientSSLError, aiohttp.ClientConnectorCertificateError, ssl.SSLError),
+        FailureKind.TLS,
+        "no secure connection",
+    ),
+    ((aiohttp.ClientConnectorError,), FailureKind.CONNECT, "no connection"),
+    ((aiohttp.ClientPayloadError,), FailureKind.TRUNCATED, "the answer ended too early"),
+    ((aiohttp.InvalidURL,), FailureKind.BAD_URL, "not an address"),
+    (
+        (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, ConnectionError, OSError),
+        FailureKind.RESET,
+        "the connection was lost",
+    ),
+)
