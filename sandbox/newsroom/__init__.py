@@ -1,0 +1,1 @@
+"""The sample newsroom and the feeds that tests set up."""

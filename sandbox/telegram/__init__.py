@@ -1,0 +1,1 @@
+"""The simulated Telegram itself: chats, messages, entities, updates, faults and limits."""

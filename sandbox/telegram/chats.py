@@ -1,0 +1,119 @@
+"""People, groups and channels, as the simulated Telegram holds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Message = dict[str, Any]
+
+
+class Chat:
+    """A private chat, group, supergroup or channel, with its messages.
+
+    `messages` holds what is there now and `deleted` what was; both by message id.
+    """
+
+    __slots__ = (
+        "active",
+        "deleted",
+        "id",
+        "last_id",
+        "messages",
+        "migrated_to",
+        "pinned",
+        "standing",
+        "title",
+        "type",
+        "username",
+    )
+
+    def __init__(self, chat_id: int, kind: str, title: str, username: str = "") -> None:
+        self.id = chat_id
+        self.type = kind
+        self.title = title
+        self.username = username
+        self.messages: dict[int, Message] = {}
+        self.deleted: dict[int, Message] = {}
+        self.last_id = 0
+        self.pinned: list[int] = []
+        # The bot's own standing here: member, administrator, left, kicked.
+        self.standing = "member"
+        self.active = True
+        self.migrated_to: int | None = None
+
+    def data(self) -> dict[str, Any]:
+        """The Bot API's Chat object."""
+        data: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title}
+        if self.username:
+            data["username"] = self.username
+        return data
+
+
+class Person(Chat):
+    """Somebody who uses Telegram, and the private chat that the bot has with them."""
+
+    __slots__ = ("admin", "blocked", "deactivated", "language_code", "real", "started")
+
+    def __init__(
+        self, person_id: int, name: str, username: str = "", language_code: str = ""
+    ) -> None:
+        super().__init__(person_id, "private", name, username)
+        self.language_code = language_code
+        self.admin = False
+        self.blocked = False
+        self.deactivated = False
+        # False: one of many made at once, not listed on the page until they act.
+        self.real = False
+        self.started = False
+
+    def data(self) -> dict[str, Any]:
+        """The Bot API's Chat object of the private chat."""
+        data: dict[str, Any] = {"id": self.id, "first_name": self.title, "type": "private"}
+        if self.username:
+            data["username"] = self.username
+        return data
+
+    def user(self) -> dict[str, Any]:
+        """The Bot API's User object."""
+        user: dict[str, Any] = {"id": self.id, "is_bot": False, "first_name": self.title}
+        if self.username:
+            user["username"] = self.username
+        if self.language_code:
+            user["language_code"] = self.language_code
+        return user
+
+    def shown(self) -> dict[str, Any]:
+        """The person as the control API gives them."""
+        return {
+            "id": self.id,
+            "name": self.title,
+            "username": self.username,
+            "language_code": self.language_code,
+            "admin": self.admin,
+            "blocked": self.blocked,
+            "deactivated": self.deactivated,
+            "started": self.started,
+        }
+
+
+class Group(Chat):
+    """A group, supergroup or channel. `members`: user id -> status (creator, administrator...)."""
+
+    __slots__ = ("members",)
+
+    def __init__(self, chat_id: int, kind: str, title: str, username: str = "") -> None:
+        super().__init__(chat_id, kind, title, username)
+        self.members: dict[int, str] = {}
+
+    def shown(self) -> dict[str, Any]:
+        """The group as the control API gives it."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "title": self.title,
+            "username": self.username,
+            "members": {str(user): status for user, status in self.members.items()},
+            "bot": self.standing,
+            "active": self.active,
+            "migrated_to": self.migrated_to,
+        }

@@ -1,0 +1,24 @@
+"""What the port serves beside the Bot API: control API, newsroom, feeds, page."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from sandbox.control.groups import Groups
+from sandbox.control.looking import Looking
+from sandbox.control.people import People
+from sandbox.control.settings import Settings
+from sandbox.telegram.service import Telegram
+
+
+def add_control(app: web.Application, telegram: Telegram, stopping: asyncio.Event) -> None:
+    """Add the control API under /sandbox/."""
+    for part in (
+        People(telegram),
+        Groups(telegram),
+        Looking(telegram, stopping),
+        Settings(telegram),
+    ):
+        part.add_routes(app.router)
