@@ -1,0 +1,33 @@
+"""Headlines: one line of plain text, made up from the text where there is none."""
+
+from typing import Final
+
+from bot.text.html import to_text
+
+_LONGEST: Final = 500
+_WORDS: Final = 12
+_MADE_UP: Final = 80
+
+
+def headline(markup: str) -> str:
+    """One line of plain text of at most 500 characters."""
+    return _shortened(" ".join(to_text(markup[: 8 * _LONGEST]).split()), _LONGEST)
+
+
+def made_up(*markups: str) -> str:
+    """The first words of the first of `markups` that has any; empty when none has."""
+    for markup in markups:
+        if words := to_text(markup[:20_000]).split()[: _WORDS + 1]:
+            line = " ".join(words[:_WORDS])
+            return line if len(words) <= _WORDS and len(line) <= _MADE_UP else _cut(line)
+    return ""
+
+
+def _cut(line: str) -> str:
+    return _shortened(line, _MADE_UP).rstrip(".,;:-–— …") + "…"
+
+
+def _shortened(line: str, longest: int) -> str:
+    if len(line) <= longest:
+        return line
+    return line[:longest].rpartition(" ")[0] or line[:longest]
