@@ -1,6 +1,6 @@
 """What is passed between the stages: a type for each stage, none with fields that mean "not yet".
 
-    feed --parse--> Item --enrich--> Story --fan-out--> Delivery --send--> Outcome
+feed --parse--> Item --enrich--> Story --fan-out--> Delivery --send--> Outcome
 """
 
 from collections.abc import Mapping
@@ -115,7 +115,7 @@ class Subscriber:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
     """A slice of a publication's audience in one partition: the unit that a sender claims.
 

@@ -5,8 +5,10 @@ of both, claimed through a consumer group. The results are at once the record th
 sending idempotent, the delivery report, and what corrections are edited by.
 """
 
+import logging
 import struct
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
@@ -18,8 +20,11 @@ from bot.storage.partitions import over_partitions
 from bot.storage.subscribers import audience_keys
 from config.languages import Language
 
+log = logging.getLogger(__name__)
+
 CHUNK_SIZE: Final = 500
 _BELL_LENGTH: Final = 256
+_LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _fan_out = Script("fan_out")
 _settle = Script("settle")
 
@@ -91,22 +96,20 @@ class Outbox:
         return after, rung
 
     async def claim(
-        self, sender: str, lane: Lane, partitions: Iterable[int], limit: int
+        self, sender: str, lane: Lane, partitions: Collection[int], limit: int
     ) -> list[Chunk]:
-        """Up to `limit` chunks of a lane that no sender has had, now this sender's."""
+        """Chunks of a lane that no sender has had, now this sender's: about `limit`, at least
+        one from each of these partitions that has any."""
+        each = max(1, limit // max(1, len(partitions)))
+        pipeline = self._client.pipeline(transaction=False)
+        for partition in partitions:
+            stream = keys.outbox(partition, lane)
+            pipeline.xreadgroup(keys.SENDERS, sender, {stream: ">"}, count=each)
         chunks: list[Chunk] = []
-        wanted = list(partitions)
-        while wanted and len(chunks) < limit:
-            some, wanted = wanted[:16], wanted[16:]
-            each = max(1, (limit - len(chunks)) // len(some))
-            pipeline = self._client.pipeline(transaction=False)
-            for partition in some:
-                stream = keys.outbox(partition, lane)
-                pipeline.xreadgroup(keys.SENDERS, sender, {stream: ">"}, count=each)
-            answers = await pipeline.execute(raise_on_error=False)
-            for partition, answer in zip(some, answers, strict=True):
-                for _, entries in _unless_missing(answer) or ():
-                    chunks += [_unopened(partition, lane, entry) for entry in entries]
+        answers = await pipeline.execute(raise_on_error=False)
+        for partition, answer in zip(partitions, answers, strict=True):
+            for _, entries in _unless_missing(answer) or ():
+                chunks += [_unopened(partition, lane, entry) for entry in entries]
         return await self._open(sender, chunks)
 
     async def reclaim(self, sender: str, lane: Lane, idle: timedelta, limit: int) -> list[Chunk]:
@@ -139,10 +142,12 @@ class Outbox:
         answers = await pipeline.execute() if chunks else []
         opened = []
         for chunk, ids, results in zip(chunks, answers[2::4], answers[3::4], strict=True):
-            if len(ids) == len(results):
+            if len(ids) == len(results) == 8 * len(chunk.chat_ids):
                 opened.append(replace(chunk, chat_ids=_unpack(ids), results=_unpack(results)))
             else:
-                await self.settle(sender, chunk, [], finish=True)
+                log.warning("what %s owed has expired", chunk.publication_id)
+                with suppress(Lost):
+                    await self.settle(sender, chunk, [], finish=True)
         return opened
 
     async def keep(self, sender: str, chunks: Collection[Chunk]) -> None:
@@ -160,6 +165,22 @@ class Outbox:
                 justid=True,
             )
         await pipeline.execute()
+
+    async def release(self, sender: str, chunks: Collection[Chunk]) -> None:
+        """Give chunks back at once, finished or not: any sender may reclaim them."""
+        pipeline = self._client.pipeline(transaction=False)
+        for chunk in chunks:
+            pipeline.xclaim(
+                keys.outbox(chunk.partition, chunk.lane),
+                keys.SENDERS,
+                sender,
+                min_idle_time=0,
+                message_ids=[chunk.entry_id],
+                idle=_LONG_IDLE_MS,
+                justid=True,
+            )
+        if chunks:
+            await pipeline.execute()
 
     async def settle(
         self, sender: str, chunk: Chunk, settlements: Sequence[Settlement], *, finish: bool = False

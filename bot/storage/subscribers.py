@@ -3,11 +3,12 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import orjson
 
-from bot.models import ALL_TOPICS, Subscriber
+from bot.models import ALL_TOPICS, Subscriber, SubscriberState
 from bot.storage import keys
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
@@ -59,6 +60,19 @@ class Subscribers:
     async def forget(self, chat_id: int) -> None:
         """Delete everything held about a chat."""
         await self.change(chat_id, lambda _: None)
+
+    async def mark(self, chat_id: int, state: SubscriberState) -> None:
+        """Set the state of a subscriber, if there is one."""
+        await self.change(chat_id, lambda one: one and replace(one, state=state))
+
+    async def migrate(self, old: int, new: int) -> None:
+        """A group became a supergroup: its settings go with it (Bot API: migrate_to_chat_id).
+
+        Safe to run twice: what the new chat has chosen since is kept.
+        """
+        if moved := await self.get(old):
+            await self.change(new, lambda there: there or replace(moved, chat_id=new))
+            await self.forget(old)
 
     async def count(self, languages: Iterable[Language], topics: Collection[str]) -> int:
         """How many subscribers a publication to these languages and topics would reach now.

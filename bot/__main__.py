@@ -1,0 +1,1 @@
+"""The console command `newsroom`: what was asked for, and who does it."""

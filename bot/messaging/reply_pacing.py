@@ -1,0 +1,79 @@
+"""Replies to people pass the same pacer as pushes, in the lane that never waits for them."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any, Final
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.models import Lane
+from bot.storage.connection import StorageError
+from bot.storage.pacer import Pacer
+
+log = logging.getLogger(__name__)
+
+_PACED: Final = ("send", "edit", "copy", "forward")
+_UNPACED: Final = ("sendChatAction",)
+_TRIES: Final = 3
+_LONGEST_WAIT: Final = 60.0
+"""Seconds; a person has given up by then."""
+
+
+class ReplyPacing(BaseRateLimiter[None]):
+    """python-telegram-bot's rate limiter, over the pacer that all senders share."""
+
+    def __init__(self, pacer: Pacer) -> None:
+        self._pacer = pacer
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Any:
+        """Call Telegram when the pacer gives leave; a 429 is waited out while it is short.
+
+        Raises:
+            TelegramError: as Telegram answers.
+        """
+        paced = endpoint.startswith(_PACED) and endpoint not in _UNPACED
+        for left in reversed(range(_TRIES)):
+            if paced:
+                await self._wait()
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = _seconds(error)
+                if not left or seconds > _LONGEST_WAIT:
+                    raise
+                log.warning("%s must wait %.0f s", endpoint, seconds)
+                await asyncio.sleep(seconds)
+        raise AssertionError("the last try returns or raises")
+
+    async def _wait(self) -> None:
+        try:
+            slots = await self._pacer.take(Lane.REPLY)
+            while slots.count == 0:
+                await asyncio.sleep(slots.wait)
+                slots = await self._pacer.take(Lane.REPLY)
+        except StorageError as error:
+            log.warning("a reply goes out unpaced, the pacer does not answer: %s", error)
+            return
+        await asyncio.sleep(slots.wait)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

@@ -1,0 +1,128 @@
+"""The work on one chunk: every delivery that is not settled, in the pacer's time."""
+
+import asyncio
+import heapq
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.messaging.message import Message
+from bot.models import Chunk
+from bot.storage.connection import StorageError
+from bot.storage.outbox import Settlement
+from jobs.delivery import FAILED, Again, Courier
+from jobs.lease import Lease
+from jobs.recorder import Recorder
+from jobs.slots import LaneSlots
+from jobs.spacing import Spacing
+
+log = logging.getLogger(__name__)
+
+_STORAGE_PAUSE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
+    lane are on their way at once."""
+
+    courier: Courier
+    recorder: Recorder
+    slots: LaneSlots
+    spacing: Spacing
+    flights: asyncio.Semaphore
+    lease: Lease
+
+
+class ChunkWork:
+    """Sends what is unsettled in a chunk, and closes it."""
+
+    def __init__(
+        self, chunk: Chunk, message: Callable[[], Awaitable[Message | None]], tools: Tools
+    ) -> None:
+        self._chunk = chunk
+        self._message = message
+        self._tools = tools
+        self._clock = asyncio.get_running_loop().time
+        self._due = [(0.0, place) for place, done in enumerate(chunk.results) if not done]
+        self._tries = dict.fromkeys((place for _, place in self._due), 0)
+        self._flying: set[asyncio.Task[None]] = set()
+        self._landed = asyncio.Event()
+        self.lost = False
+
+    @property
+    def left(self) -> int:
+        """Deliveries that are not settled."""
+        return len(self._due) + len(self._flying)
+
+    async def run(self) -> None:
+        """Work until the chunk is closed or lost. Cancelled, it starts nothing new and waits
+        for what is on its way."""
+        try:
+            while self.left and not self.lost:
+                await self._step()
+        finally:
+            if self._flying:
+                await asyncio.wait(self._flying)
+        if not self.lost:
+            await self._tools.recorder.finish(self._chunk)
+
+    async def _step(self) -> None:
+        self._landed.clear()
+        wait = self._due[0][0] - self._clock() if self._due else None
+        if wait is None or wait > 0:
+            try:
+                async with asyncio.timeout(wait):
+                    await self._landed.wait()
+            except TimeoutError:
+                pass
+            return
+        _, place = heapq.heappop(self._due)
+        delay = self._tools.spacing.reserve(self._chunk.chat_ids[place], self._clock())
+        if delay:
+            heapq.heappush(self._due, (self._clock() + delay, place))
+            return
+        try:
+            await self._launch(place)
+        except BaseException:
+            heapq.heappush(self._due, (self._clock(), place))
+            raise
+
+    async def _launch(self, place: int) -> None:
+        await self._tools.flights.acquire()
+        try:
+            await self._tools.slots.next(self.left + 1)
+            await self._tools.lease.certain()
+        except BaseException:
+            self._tools.flights.release()
+            raise
+        task = asyncio.create_task(self._fly(place))
+        self._flying.add(task)
+        task.add_done_callback(self._land)
+
+    def _land(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self._tools.flights.release()
+        self._landed.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a delivery ended in an error", exc_info=error)
+
+    async def _fly(self, place: int) -> None:
+        self._tries[place] += 1
+        try:
+            end = await self._deliver(place)
+        except StorageError as error:
+            log.warning("delivery to be tried again, Redis does not answer: %s", error)
+            end = Again(_STORAGE_PAUSE)
+        if isinstance(end, Settlement):
+            self._tools.recorder.add(self._chunk, end)
+        else:
+            heapq.heappush(self._due, (self._clock() + end.seconds, place))
+
+    async def _deliver(self, place: int) -> Settlement | Again:
+        message = await self._message()
+        if message is None:
+            return Settlement(place, FAILED, "failed:publication gone")
+        chat_id = self._chunk.chat_ids[place]
+        return await self._tools.courier.deliver(place, chat_id, message, self._tries[place])

@@ -1,0 +1,54 @@
+"""Fan-out: what was published becomes deliveries for everyone who wants it."""
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Final
+
+from bot.metrics import FAN_OUT_SECONDS, PUBLICATIONS
+from bot.services import Services
+from bot.storage.announcements import Announcement
+from bot.storage.connection import StorageError
+
+log = logging.getLogger(__name__)
+
+_WAIT_SECONDS: Final = 2.0
+_GIVEN_UP_AFTER: Final = timedelta(seconds=30)
+
+
+class FanOut:
+    """Works through the announcements; any number of them work side by side."""
+
+    def __init__(self, services: Services, name: str) -> None:
+        self._services = services
+        self._name = name
+
+    async def run(self) -> None:
+        """Work until cancelled. An announcement that was begun is begun again after a crash."""
+        while True:
+            try:
+                await self._services.announcements.prepare()
+                while True:
+                    for one in await self._services.announcements.wait(self._name, _WAIT_SECONDS):
+                        await self._fan_out(one)
+            except StorageError as error:
+                log.warning("fan-out waits for Redis: %s", error)
+                await asyncio.sleep(1)
+
+    async def reclaim(self) -> None:
+        """Finish what another process began and did not finish. Run by the schedule."""
+        announcements = self._services.announcements
+        for one in await announcements.reclaim(self._name, _GIVEN_UP_AFTER):
+            log.info("finishing the fan-out of %s", one.publication_id)
+            await self._fan_out(one)
+
+    async def _fan_out(self, announcement: Announcement) -> None:
+        audience = 0
+        with FAN_OUT_SECONDS.time():
+            for language in announcement.languages:
+                audience += await self._services.outbox.fan_out(
+                    announcement.publication_id, announcement.lane, language, announcement.topics
+                )
+        await self._services.announcements.done(announcement)
+        PUBLICATIONS.labels(lane=announcement.lane.value).inc()
+        log.info("%s goes to %d subscribers", announcement.publication_id, audience)

@@ -1,0 +1,171 @@
+"""The sender: claims chunks of the outbox, lane by lane, and works on them."""
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from typing import Final
+
+from bot.messaging.message import Message
+from bot.metrics import RECLAIMED
+from bot.models import Chunk, Lane
+from bot.services import Services
+from bot.storage import keys
+from bot.storage.connection import StorageError
+from jobs.chunk_work import ChunkWork, Tools
+from jobs.delivery import Courier
+from jobs.lease import LEASE, Lease
+from jobs.messages import Messages
+from jobs.recorder import Recorder
+from jobs.slots import LaneSlots
+from jobs.spacing import Spacing
+
+log = logging.getLogger(__name__)
+
+LANES: Final[tuple[Lane, ...]] = tuple(lane for lane in Lane if lane is not Lane.REPLY)
+_DELIVERIES_IN_HAND: Final = 1000
+_CHUNKS_IN_HAND: Final = 64
+_PARTITIONS_AT_ONCE: Final = 16
+_SWEEP_SECONDS: Final = 5.0
+_FLIGHTS: Final = 128
+_LANDING_SECONDS: Final = 7.0
+
+
+class Sender:
+    """One process's part in emptying the outbox; any number of them work side by side."""
+
+    def __init__(self, services: Services) -> None:
+        self.name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
+        self._outbox = services.outbox
+        self._messages = Messages(services)
+        self._work: dict[Chunk, ChunkWork] = {}
+        self._tasks: dict[Chunk, asyncio.Task[None]] = {}
+        self._wanted: dict[Lane, set[int]] = {lane: set(range(keys.PARTITIONS)) for lane in LANES}
+        self._call: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in LANES}
+        self._recorder = Recorder(services.outbox, self.name, self._drop)
+        self._lease = Lease(services.outbox, self.name, self._tasks.keys)
+        spacing = Spacing()
+        self._tools: dict[Lane, Tools] = {
+            lane: Tools(
+                courier=Courier(services, spacing, asyncio.get_running_loop().time),
+                recorder=self._recorder,
+                slots=LaneSlots(services.pacer, lane),
+                spacing=spacing,
+                flights=asyncio.Semaphore(_FLIGHTS),
+                lease=self._lease,
+            )
+            for lane in LANES
+        }
+
+    async def run(self) -> None:
+        """Work until cancelled; then let what is in the air land, and give the rest back."""
+        recorder = asyncio.create_task(self._recorder.run())
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._lease.run())
+                group.create_task(self._listen())
+                for lane in LANES:
+                    group.create_task(self._serve(lane))
+        finally:
+            await self._land()
+            recorder.cancel()
+
+    async def reclaim(self) -> None:
+        """Take over chunks whose sender died. Run by the schedule."""
+        for lane in LANES:
+            if room := self._room(lane):
+                for chunk in await self._outbox.reclaim(self.name, lane, LEASE, room):
+                    if chunk not in self._tasks:
+                        log.info("taking over a chunk of %s", chunk.publication_id)
+                        RECLAIMED.inc()
+                        self._start(chunk)
+
+    async def _serve(self, lane: Lane) -> None:
+        while True:
+            self._call[lane].clear()
+            try:
+                busy = await self._claim(lane)
+            except StorageError as error:
+                log.warning("cannot claim from the outbox: %s", error)
+                busy = False
+                await asyncio.sleep(1)
+            if not busy:
+                await self._called(lane)
+
+    async def _claim(self, lane: Lane) -> bool:
+        """Claim once. True when there may be more to claim at once."""
+        room = self._room(lane)
+        some = sorted(self._wanted[lane])[:_PARTITIONS_AT_ONCE]
+        if not room or not some:
+            return False
+        self._wanted[lane] -= set(some)
+        try:
+            chunks = await self._outbox.claim(self.name, lane, some, room)
+        except BaseException:
+            self._wanted[lane] |= set(some)
+            raise
+        self._wanted[lane] |= {chunk.partition for chunk in chunks}
+        for chunk in chunks:
+            self._start(chunk)
+        return True
+
+    async def _called(self, lane: Lane) -> None:
+        try:
+            async with asyncio.timeout(_SWEEP_SECONDS):
+                await self._call[lane].wait()
+        except TimeoutError:
+            self._wanted[lane] |= set(range(keys.PARTITIONS))
+
+    async def _listen(self) -> None:
+        after = "$"
+        while True:
+            try:
+                after, rung = await self._outbox.listen(after, _SWEEP_SECONDS)
+            except StorageError as error:
+                log.warning("cannot hear the bell: %s", error)
+                await asyncio.sleep(1)
+                continue
+            for partition, lane in rung:
+                self._wanted[lane].add(partition)
+                self._call[lane].set()
+
+    def _room(self, lane: Lane) -> int:
+        held = [chunk for chunk in self._tasks if chunk.lane is lane]
+        left = sum(self._work[chunk].left for chunk in held)
+        return 0 if left >= _DELIVERIES_IN_HAND else max(0, _CHUNKS_IN_HAND - len(held))
+
+    def _start(self, chunk: Chunk) -> None:
+        async def message() -> Message | None:
+            return await self._messages.get(chunk.publication_id, chunk.language)
+
+        work = ChunkWork(chunk, message, self._tools[chunk.lane])
+        task = asyncio.create_task(work.run())
+        self._work[chunk] = work
+        self._tasks[chunk] = task
+        task.add_done_callback(lambda done: self._ended(chunk, done))
+
+    def _ended(self, chunk: Chunk, task: asyncio.Task[None]) -> None:
+        self._tasks.pop(chunk, None)
+        self._work.pop(chunk, None)
+        self._call[chunk.lane].set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("the work on a chunk ended in an error", exc_info=error)
+
+    def _drop(self, chunk: Chunk) -> None:
+        if work := self._work.get(chunk):
+            log.warning("another sender took over a chunk of %s", chunk.publication_id)
+            work.lost = True
+
+    async def _land(self) -> None:
+        held = dict(self._tasks)
+        for task in held.values():
+            task.cancel()
+        if held:
+            await asyncio.wait(held.values(), timeout=_LANDING_SECONDS)
+        try:
+            async with asyncio.timeout(2):
+                await self._recorder.drained()
+                await self._outbox.release(self.name, held)
+        except (TimeoutError, StorageError) as error:
+            log.warning("chunks could not be given back, they come back by themselves: %r", error)

@@ -1,0 +1,35 @@
+"""Send slots of one lane, leased from the shared pacer a few at a time."""
+
+import asyncio
+from collections import deque
+
+from bot.models import Lane
+from bot.storage.pacer import Pacer
+
+
+class LaneSlots:
+    """Gives leave to send, one message at a time, in the order of asking."""
+
+    def __init__(self, pacer: Pacer, lane: Lane) -> None:
+        self._pacer = pacer
+        self._lane = lane
+        self._leased: deque[float] = deque()
+        self._turn = asyncio.Lock()
+
+    async def next(self, wanted: int) -> None:
+        """Return when one message may be sent. `wanted` is how many are waiting in all.
+
+        Raises:
+            StorageError: when the pacer does not answer.
+        """
+        async with self._turn:
+            loop = asyncio.get_running_loop()
+            while not self._leased:
+                slots = await self._pacer.take(self._lane, max(wanted, 1))
+                start = loop.time() + slots.wait
+                self._leased.extend(start + place * slots.gap for place in range(slots.count))
+                if not slots.count:
+                    await asyncio.sleep(slots.wait)
+            wait = self._leased.popleft() - loop.time()
+            if wait > 0:
+                await asyncio.sleep(wait)

@@ -1,0 +1,51 @@
+"""The shared pacer on a real Redis."""
+
+from bot.models import Lane
+from bot.storage.connection import Client
+from bot.storage.pacer import Pacer
+
+
+async def test_slots_are_evenly_apart_and_never_more_than_the_horizon(redis_client: Client) -> None:
+    pacer = Pacer(redis_client, rate=100)
+    slots = await pacer.take(Lane.NEWS, 1000)
+    assert slots.gap == 0.01
+    assert slots.count == 16
+    assert slots.wait == 0
+
+
+async def test_two_senders_never_get_the_same_slot(redis_client: Client) -> None:
+    one, two = Pacer(redis_client, rate=100), Pacer(redis_client, rate=100)
+    first = await one.take(Lane.NEWS, 5)
+    second = await two.take(Lane.NEWS, 5)
+    assert first.count == second.count == 5
+    assert 0.03 < second.wait <= 0.05
+
+
+async def test_a_reply_gets_the_next_slot_however_many_are_taken(redis_client: Client) -> None:
+    pacer = Pacer(redis_client, rate=100)
+    await pacer.take(Lane.NEWS, 1000)
+    assert (await pacer.take(Lane.NEWS, 1)).count == 0
+    reply = await pacer.take(Lane.REPLY, 1)
+    assert reply.count == 1
+    assert reply.wait <= 0.16
+
+
+async def test_bulk_waits_while_news_is_hungry_but_does_not_starve(redis_client: Client) -> None:
+    pacer = Pacer(redis_client, rate=1000)
+    assert (await pacer.take(Lane.BULK, 1)).count == 1
+    granted = {Lane.NEWS: 0, Lane.BULK: 0}
+    for _ in range(400):
+        for lane in (Lane.NEWS, Lane.BULK):
+            granted[lane] += (await pacer.take(lane, 50)).count
+    assert granted[Lane.NEWS] > 0
+    assert granted[Lane.BULK] <= granted[Lane.NEWS] * 0.2
+
+
+async def test_a_halt_stops_every_lane(redis_client: Client) -> None:
+    pacer = Pacer(redis_client, rate=100)
+    await pacer.halt(30)
+    await pacer.halt(5)
+    for lane in Lane:
+        slots = await pacer.take(lane, 1)
+        assert slots.count == 0
+        assert 29 < slots.wait <= 30
