@@ -72,7 +72,7 @@ class Looking:
                 "codes": journal.codes,
                 "refusals": journal.refusals,
                 "deliveries": journal.delivered,
-                "chats": journal.per_chat() if "chats" in request.query else {},
+                "chats": {} if request.query.get("chats") == "0" else journal.per_chat(),
                 "pending_updates": telegram.updates.pending,
                 "faults": telegram.faults.applied,
                 "limits": telegram.limits.shown(),

@@ -1,4 +1,4 @@
-"""What the port serves beside the Bot API: control API, newsroom, feeds, page."""
+"""What the port serves beside the Bot API: control API and feeds."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from sandbox.control.groups import Groups
 from sandbox.control.looking import Looking
 from sandbox.control.people import People
 from sandbox.control.settings import Settings
+from sandbox.newsroom.made_feeds import MadeFeeds
 from sandbox.telegram.service import Telegram
 
 
 def add_control(app: web.Application, telegram: Telegram, stopping: asyncio.Event) -> None:
-    """Add the control API under /sandbox/."""
+    """Add the control API under /sandbox/, and the feeds that it makes."""
     for part in (
         People(telegram),
         Groups(telegram),
         Looking(telegram, stopping),
         Settings(telegram),
+        MadeFeeds(),
     ):
         part.add_routes(app.router)

@@ -1,0 +1,262 @@
+"""A sandbox server in a process of its own, and a client for its control API.
+
+    async with Sandbox() as sandbox:
+        await sandbox.add_person(1, "Dilnoza", language_code="uz")
+        await sandbox.say(1, "/start")
+        answer = await sandbox.wait_for_message(1)
+
+Tests import it as `from tests.features.sandbox_process import Sandbox, sandbox`; the second is a
+pytest fixture.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import orjson
+import pytest_asyncio
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "123456789:TEST-token_for_the_sandbox_only_00000"
+
+
+class Sandbox:
+    """The process and its control API. Arguments go to `python -m sandbox`."""
+
+    def __init__(self, *arguments: str, newsroom: bool = False, token: str = TOKEN) -> None:
+        self.token = token
+        self.address = ""
+        self._arguments = (*arguments, "--newsroom", "on" if newsroom else "off")
+        self._process: asyncio.subprocess.Process | None = None
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Sandbox:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def start(self, port: int = 0) -> None:
+        """Start on a free port and wait until it serves. Raises RuntimeError if it does not."""
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "sandbox",
+            "--port",
+            str(port),
+            "--parent-pid",
+            str(os.getpid()),
+            *self._arguments,
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert self._process.stdout is not None
+        line = await asyncio.wait_for(self._process.stdout.readline(), 20)
+        if not line.startswith(b"sandbox ready "):
+            raise RuntimeError(f"the sandbox did not start: {line!r}")
+        self.address = line.decode().split()[-1]
+        self._session = aiohttp.ClientSession(json_serialize=lambda v: orjson.dumps(v).decode())
+
+    async def stop(self) -> None:
+        """End the process with SIGTERM."""
+        if self._session is not None:
+            await self._session.close()
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+            await self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The server's process id."""
+        assert self._process is not None
+        return self._process.pid
+
+    # -- HTTP ----------------------------------------------------------------------------------
+
+    async def request(self, method: str, path: str, **options: Any) -> Any:
+        """A control API call; its JSON. Raises RuntimeError with the server's error."""
+        assert self._session is not None
+        async with self._session.request(method, self.address + path, **options) as response:
+            body = orjson.loads(await response.read())
+            if response.status >= 400:
+                raise RuntimeError(f"{method} {path}: {response.status} {body}")
+            return body
+
+    async def get(self, path: str, **query: Any) -> Any:
+        """GET with query parameters."""
+        return await self.request("GET", path, params={k: str(v) for k, v in query.items()})
+
+    async def post(self, path: str, **body: Any) -> Any:
+        """POST with a JSON body."""
+        return await self.request("POST", path, json=body)
+
+    async def call(self, method: str, **params: Any) -> dict[str, Any]:
+        """A Bot API call with this sandbox's token; the whole answer, errors too."""
+        assert self._session is not None
+        url = f"{self.address}/bot{self.token}/{method}"
+        async with self._session.post(url, json=params) as response:
+            return orjson.loads(await response.read())
+
+    # -- people and groups -----------------------------------------------------------------------
+
+    async def add_person(
+        self, person_id: int, name: str = "", *, language_code: str = "", **more: Any
+    ) -> dict[str, Any]:
+        """Make a person known. `more`: username, admin."""
+        return await self.post(
+            "/sandbox/people",
+            id=person_id,
+            name=name or f"Person {person_id}",
+            language_code=language_code,
+            **more,
+        )
+
+    async def add_people(
+        self, count: int, first_id: int, language_codes: Sequence[str] = ()
+    ) -> None:
+        """Make many people known at once, languages in turn."""
+        await self.post(
+            "/sandbox/people/bulk",
+            count=count,
+            first_id=first_id,
+            language_codes=list(language_codes),
+        )
+
+    async def add_group(
+        self,
+        title: str,
+        kind: str = "group",
+        *,
+        admins: Sequence[int],
+        members: Sequence[int] = (),
+    ) -> dict[str, Any]:
+        """A group, supergroup or channel that the bot is added to."""
+        return await self.post(
+            "/sandbox/groups",
+            title=title,
+            type=kind,
+            admins=list(admins),
+            members=list(members),
+        )
+
+    async def say(
+        self, person_id: int, text: str, chat_id: int | None = None, reply_to: int | None = None
+    ) -> dict[str, Any]:
+        """A person writes to the bot, or in a group; the message."""
+        return await self.post(
+            f"/sandbox/people/{person_id}/send",
+            text=text,
+            chat_id=chat_id,
+            reply_to_message_id=reply_to,
+        )
+
+    async def press(
+        self,
+        person_id: int,
+        message_id: int,
+        data: str,
+        chat_id: int | None = None,
+        wait: float = 10,
+    ) -> dict[str, Any]:
+        """Press a button: {"answered": bool, "answer": {"text", "show_alert", ...} | None}."""
+        return await self.post(
+            f"/sandbox/people/{person_id}/press",
+            chat_id=chat_id,
+            message_id=message_id,
+            data=data,
+            wait=wait,
+        )
+
+    async def block(self, person_id: int) -> None:
+        """The person blocks the bot."""
+        await self.post(f"/sandbox/people/{person_id}/block")
+
+    async def unblock(self, person_id: int) -> None:
+        """The person lets the bot in again."""
+        await self.post(f"/sandbox/people/{person_id}/unblock")
+
+    async def commands_of(self, person_id: int, chat_id: int | None = None) -> list[dict[str, str]]:
+        """The command menu that a person sees."""
+        query = {} if chat_id is None else {"chat_id": chat_id}
+        return await self.get(f"/sandbox/people/{person_id}/commands", **query)
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    async def messages(self, chat_id: int, *, deleted: bool = False) -> list[dict[str, Any]]:
+        """A chat's messages, oldest first, each with "deleted" and "versions"."""
+        found = (await self.get(f"/sandbox/chats/{chat_id}/messages"))["messages"]
+        return [message for message in found if deleted or not message["deleted"]]
+
+    async def from_bot(self, chat_id: int) -> list[dict[str, Any]]:
+        """The bot's own messages in a chat."""
+        messages = await self.messages(chat_id)
+        return [m for m in messages if m.get("from", {}).get("is_bot") or "sender_chat" in m]
+
+    async def wait_for_message(
+        self,
+        chat_id: int,
+        accept: Callable[[dict[str, Any]], bool] = lambda message: True,
+        *,
+        after: int = 0,
+        seconds: float = 15,
+    ) -> dict[str, Any]:
+        """The first message of the bot's, later than id `after`, that `accept` accepts."""
+        async with asyncio.timeout(seconds):
+            while True:
+                for message in await self.from_bot(chat_id):
+                    if message["message_id"] > after and accept(message):
+                        return message
+                await asyncio.sleep(0.05)
+
+    async def calls(self, after: int = 0, method: str = "", limit: int = 100_000) -> list[Any]:
+        """The Bot API calls made: number, time, method, chat_id, parameters, code, answer."""
+        return await self.get("/sandbox/calls", after=after, method=method, limit=limit)
+
+    async def deliveries(self, after: int = 0) -> list[tuple[int, int, int, str]]:
+        """(call number, chat id, message id, text) of every message the bot got accepted."""
+        return [tuple(row) for row in await self.get("/sandbox/deliveries", after=after)]
+
+    async def stats(self) -> dict[str, Any]:
+        """Counts: calls, methods, codes, refusals, deliveries, faults, limits."""
+        return await self.get("/sandbox/stats")
+
+    # -- settings ----------------------------------------------------------------------------------
+
+    async def faults(self, *rules: dict[str, Any], seed: int = 1) -> None:
+        """Put fault rules in force; none clears them."""
+        await self.post("/sandbox/faults", rules=list(rules), seed=seed)
+
+    async def limits(self, enabled: bool = True, **values: float) -> None:
+        """Turn Telegram's rate limits on or off."""
+        await self.post("/sandbox/limits", enabled=enabled, **values)
+
+    async def set_feed(
+        self, name: str, items: Sequence[dict[str, Any]], form: str = "rss", **more: Any
+    ) -> str:
+        """Replace a feed's items; its address. `more`: raw, status, headers, delay, title..."""
+        body = {"items": list(items), "format": form, **more}
+        await self.request("PUT", f"/sandbox/feeds/{name}", json=body)
+        return f"{self.address}/feeds/{name}"
+
+    async def extend_feed(self, name: str, items: Sequence[dict[str, Any]], **more: Any) -> str:
+        """Put items on top of a feed (a known guid is corrected in place); its address."""
+        await self.post(f"/sandbox/feeds/{name}", items=list(items), **more)
+        return f"{self.address}/feeds/{name}"
+
+    async def feed_stats(self, name: str) -> dict[str, int]:
+        """How often the feed was fetched: requests, 200, 304."""
+        return await self.get(f"/sandbox/feeds/{name}/stats")
+
+
+@pytest_asyncio.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A sandbox with no newsroom."""
+    async with Sandbox() as running:
+        yield running
