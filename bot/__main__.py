@@ -1,1 +1,112 @@
 """The console command `newsroom`: what was asked for, and who does it."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from bot.cli.logs import set_up_logging
+from bot.storage.connection import StorageUnavailable
+from config.languages import LANGUAGES
+from config.problems import ConfigError
+from config.settings import load_settings
+
+ROLES: Final = ("all", "bot", "poller", "sender")
+DEMO_PORT: Final = 8080
+
+Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """What can be asked of `newsroom`."""
+    parser = argparse.ArgumentParser(prog="newsroom", description="A newsroom in Telegram.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="the service (with no BOT_TOKEN: the demo)")
+    run.add_argument("--role", choices=ROLES, default="all", help="which part of it (default: all)")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="the whole bot in a simulated Telegram")
+    demo.add_argument("--port", type=int, default=DEMO_PORT, help="of the page (default: 8080)")
+    demo.set_defaults(command=_demo)
+
+    check = commands.add_parser("check", help="settings, Redis, Telegram and every feed")
+    check.set_defaults(command=_check)
+
+    preview = commands.add_parser("preview", help="what would be pushed, sending nothing")
+    preview.add_argument("source", metavar="URL_OR_FILE")
+    preview.add_argument("--language", choices=LANGUAGES, help="of the items (default: detected)")
+    preview.add_argument("--json", action="store_true", help="as a list of JSON objects")
+    preview.set_defaults(command=_preview)
+
+    subscribers = commands.add_parser("subscribers", help="backup and migration of subscribers")
+    subscribers.add_argument("action", choices=("export", "import"))
+    subscribers.add_argument("file", type=Path, metavar="FILE.csv")
+    subscribers.set_defaults(command=_subscribers)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; the exit status: 0 done, 1 failed, 2 not understood."""
+    asked = make_parser().parse_args(argv)
+    command: Command = asked.command
+    try:
+        return asyncio.run(command(asked))
+    except ConfigError as error:
+        print("The configuration cannot be used:", file=sys.stderr)
+        for problem in error.problems:
+            print(f"  {problem}", file=sys.stderr)
+    except StorageUnavailable as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        logging.getLogger(__name__).info("interrupted")
+    return 1
+
+
+async def _run(asked: argparse.Namespace) -> int:
+    from bot.cli.demo import run_demo
+    from bot.cli.service import run_service, stop_on_signals
+
+    settings = load_settings()
+    set_up_logging(settings)
+    if not settings.bot_token.get_secret_value():
+        print("No BOT_TOKEN is set, so this is the demo: the whole bot in a simulated Telegram.")
+        print("To serve Telegram, put BOT_TOKEN=... (from @BotFather) into .env and run again.")
+        return await run_demo(settings, DEMO_PORT, stop_on_signals(), fixed_port=False)
+    await run_service(settings, asked.role, stop_on_signals())
+    return 0
+
+
+async def _demo(asked: argparse.Namespace) -> int:
+    from bot.cli.demo import run_demo
+    from bot.cli.service import stop_on_signals
+
+    settings = load_settings()
+    set_up_logging(settings)
+    return await run_demo(settings, asked.port, stop_on_signals(), fixed_port=True)
+
+
+async def _check(asked: argparse.Namespace) -> int:
+    from bot.cli.check import run_check
+
+    return await run_check()
+
+
+async def _preview(asked: argparse.Namespace) -> int:
+    from bot.cli.preview import run_preview
+
+    return await run_preview(asked.source, asked.language, as_json=asked.json)
+
+
+async def _subscribers(asked: argparse.Namespace) -> int:
+    from bot.cli.subscribers_file import export_file, import_file
+
+    work = export_file if asked.action == "export" else import_file
+    return await work(load_settings(), asked.file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

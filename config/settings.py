@@ -1,11 +1,13 @@
 """Settings from the environment and `.env`, checked all at once before anything starts."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.problems import ConfigError, Problem
@@ -16,6 +18,7 @@ FREE_RATE: Final = 30
 """Messages a second that Telegram allows a bot (Telegram bots FAQ, "My bot is hitting limits")."""
 PAID_RATE: Final = 1000
 """The same with paid broadcasts (Bot API, allow_paid_broadcast)."""
+_MAY_HOLD_SECRETS: Final = re.compile("TOKEN|SECRET|KEY|URL")
 
 
 def _user_ids(value: object) -> object:
@@ -104,11 +107,12 @@ def load_settings(**overrides: object) -> Settings:
     return settings
 
 
-def _problem(detail: object) -> Problem:
-    assert isinstance(detail, dict)  # noqa: S101 - narrows pydantic's TypedDict for the reader
+def _problem(detail: ErrorDetails) -> Problem:
     name = "_".join(str(part) for part in detail["loc"] if isinstance(part, str)).upper()
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    return Problem("environment", name, f"{message} (it is {detail['input']!r})")
+    expected = detail["msg"].removeprefix("Value error, ")
+    if not _MAY_HOLD_SECRETS.search(name):
+        expected += f" (it is {detail['input']!r})"
+    return Problem("environment", name, expected)
 
 
 def _contradictions(settings: Settings) -> list[Problem]:

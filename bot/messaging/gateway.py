@@ -53,10 +53,11 @@ class Gateway:
         photo = self._photo(message)
         if photo:
             outcome = await self._send_photo(chat_id, message, photo)
-            if outcome.reason != "photo refused":
+            if outcome.reason == "photo refused":
+                log.warning("Telegram refused the picture %s", message.photo)
+                self._remember(message.photo or "", _REFUSED)
+            elif outcome.reason != "photo not allowed":
                 return outcome
-            log.warning("Telegram refused the picture %s", message.photo)
-            self._remember(message.photo or "", _REFUSED)
         return await self._call("sendMessage", chat_id, _text_payload(message), self._paid)
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> Outcome:

@@ -64,6 +64,20 @@ class EmbeddedRedis:
         """The address for `connect`."""
         return f"unix://{self._socket}"
 
+    def in_use(self) -> bool:
+        """Whether a process has this DATA_DIR."""
+        try:
+            lock = os.open(self._folder / "lock", os.O_RDWR)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(lock)
+        return False
+
     async def __aenter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._take_lock()

@@ -1,0 +1,139 @@
+"""`newsroom run`: the parts of the service that a role has, until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.cli.storage import open_services
+from bot.cli.telegram_app import listening
+from bot.cli.web import serving
+from bot.services import Services
+from config.feeds import load_feeds
+from config.problems import ConfigError
+from config.settings import Settings
+from config.topics import TopicConfig, load_topics
+from jobs.fan_out import FanOut
+from jobs.poll import Poller, open_poller
+from jobs.progress import ProgressReporter
+from jobs.schedule import Routine, make_schedule
+from jobs.send import Sender
+
+log = logging.getLogger(__name__)
+
+Role = Literal["all", "bot", "poller", "sender"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which parts of the service a role has."""
+
+    bot: bool
+    poller: bool
+    sender: bool
+
+    @classmethod
+    def of(cls, role: Role) -> "Parts":
+        """The parts of a role; `all` has every one."""
+        return cls(*(role in ("all", part) for part in ("bot", "poller", "sender")))
+
+
+async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> None:
+    """Serve until `stop` is set, then end cleanly: nothing new starts, what runs is finished.
+
+    Raises:
+        ConfigError, StorageUnavailable: nothing was started.
+    """
+    topics = load_configuration(settings)
+    parts = Parts.of(role)
+    async with AsyncExitStack() as stack:
+        services = await stack.enter_async_context(open_services(settings, topics))
+        routines: list[Routine] = []
+        if parts.sender:
+            routines += await stack.enter_async_context(_sending(services))
+        if parts.poller:
+            routines += await stack.enter_async_context(_polling(settings, services))
+        application = None
+        if parts.bot:
+            application = await stack.enter_async_context(listening(settings, services))
+            routines.append(Routine("progress", 3, ProgressReporter(services).tick))
+        await stack.enter_async_context(serving(settings, services, application))
+        schedule = make_schedule(routines)
+        schedule.start()
+        stack.callback(schedule.shutdown, wait=False)
+        log.info("running (%s)", role)
+        await stop.wait()
+        log.info("stopping")
+
+
+def load_configuration(settings: Settings) -> tuple[TopicConfig, ...]:
+    """Check feeds and topics together, so that everything wrong is told at once.
+
+    Raises:
+        ConfigError: with every problem of both files.
+    """
+    problems = []
+    topics: tuple[TopicConfig, ...] = ()
+    try:
+        topics = load_topics(settings.topics_file)
+    except ConfigError as error:
+        problems += error.problems
+    try:
+        load_feeds(settings.feeds_file, {one.id for one in topics} if topics else None)
+    except ConfigError as error:
+        problems += error.problems
+    if problems:
+        raise ConfigError(problems)
+    return topics
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+@asynccontextmanager
+async def _sending(services: Services) -> AsyncIterator[list[Routine]]:
+    sender = Sender(services)
+    fan_out = FanOut(services, sender.name)
+    async with _background(sender.run(), fan_out.run()):
+        yield [
+            Routine("reclaim chunks", 5, sender.reclaim),
+            Routine("reclaim announcements", 10, fan_out.reclaim),
+        ]
+
+
+@asynccontextmanager
+async def _polling(settings: Settings, services: Services) -> AsyncIterator[list[Routine]]:
+    feeds = load_feeds(settings.feeds_file, {one.id for one in services.topics})
+    async with open_poller(services, feeds) as poller:
+        yield [Routine("poll", Poller.TICK_SECONDS, poller.tick)]
+
+
+@asynccontextmanager
+async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Run these until the block ends. One that ends in an error ends the service."""
+    owner = asyncio.current_task()
+    tasks = [asyncio.create_task(one) for one in work]
+
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()):
+            log.critical("a part of the service ended in an error", exc_info=error)
+            if owner is not None:
+                owner.cancel()
+
+    for task in tasks:
+        task.add_done_callback(ended)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

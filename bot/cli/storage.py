@@ -1,0 +1,92 @@
+"""Opening the storage that the settings name, and everything that stands on it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.messaging.gateway import Gateway, make_bot
+from bot.messaging.request import AiohttpRequest
+from bot.services import Services
+from bot.storage.announcements import Announcements
+from bot.storage.broadcasts import Broadcasts
+from bot.storage.connection import Client, check_version, connect
+from bot.storage.embedded import EmbeddedRedis
+from bot.storage.newsroom import Newsroom
+from bot.storage.outbox import Outbox
+from bot.storage.pacer import Pacer
+from bot.storage.subscribers import Subscribers
+from config.settings import FREE_RATE, Settings
+from config.texts import Texts
+from config.topics import TopicConfig, load_topics
+
+
+@asynccontextmanager
+async def open_client(settings: Settings, *, share: bool = False) -> AsyncIterator[Client]:
+    """A client of the Redis that the settings name, its version checked.
+
+    `share`: when a running service has the embedded server, use that one beside it.
+
+    Raises:
+        StorageUnavailable: Redis is not there, too old, or in use by another process.
+    """
+    if settings.redis_url:
+        async with _checked(settings.redis_url) as client:
+            yield client
+        return
+    embedded = EmbeddedRedis(settings.data_dir)
+    if share and embedded.in_use():
+        async with _checked(embedded.url) as client:
+            yield client
+        return
+    async with embedded, _checked(embedded.url) as client:
+        yield client
+
+
+@asynccontextmanager
+async def _checked(url: str) -> AsyncIterator[Client]:
+    client = connect(url)
+    try:
+        await check_version(client)
+        yield client
+    finally:
+        await client.aclose()
+
+
+@asynccontextmanager
+async def open_services(
+    settings: Settings, topics: tuple[TopicConfig, ...] | None = None
+) -> AsyncIterator[Services]:
+    """Everything that handlers and jobs work with.
+
+    Raises:
+        ConfigError, StorageUnavailable: as their readers do.
+    """
+    topics = topics or load_topics(settings.topics_file)
+    async with open_client(settings) as client:
+        request = AiohttpRequest()
+        await request.initialize()
+        try:
+            yield _services(settings, topics, client, request)
+        finally:
+            await request.shutdown()
+
+
+def _services(
+    settings: Settings,
+    topics: tuple[TopicConfig, ...],
+    client: Client,
+    request: AiohttpRequest,
+) -> Services:
+    bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url, request)
+    paid = settings.paid_broadcast and settings.send_rate > FREE_RATE
+    return Services(
+        settings=settings,
+        topics=topics,
+        texts=Texts.load(),
+        subscribers=Subscribers(client),
+        newsroom=Newsroom(client),
+        announcements=Announcements(client),
+        broadcasts=Broadcasts(client),
+        outbox=Outbox(client, settings.message_lifetime),
+        pacer=Pacer(client, settings.send_rate),
+        gateway=Gateway(bot, paid=paid),
+    )

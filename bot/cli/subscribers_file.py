@@ -1,0 +1,114 @@
+"""`newsroom subscribers export|import`: the subscribers as a CSV file."""
+
+import csv
+import sys
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from bot.cli.storage import open_client
+from bot.models import ALL_TOPICS, Subscriber
+from bot.storage.subscribers import Subscribers
+from config.languages import LANGUAGES
+from config.settings import Settings
+from config.topics import load_topics
+
+COLUMNS: Final = ("chat_id", "language", "topics", "mode")
+MODES: Final = ("instant", "daily", "weekly")
+_BATCH: Final = 20_000
+_PROBLEMS_SHOWN: Final = 20
+_LARGEST_ID: Final = 2**52
+"""Bot API, Chat.id: at most 52 significant bits."""
+
+
+class WrongRow(ValueError):
+    """A row that cannot be read; the message says what was expected."""
+
+
+async def export_file(settings: Settings, path: Path) -> int:
+    """Write every subscriber to `path`. Returns the exit status."""
+    count = 0
+    async with open_client(settings, share=True) as client:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(COLUMNS)
+            async for one in Subscribers(client).all():
+                row = (one.chat_id, one.language, " ".join(sorted(one.topics)), one.mode)
+                writer.writerow(row)
+                count += 1
+    print(f"{count} subscribers written to {path}")
+    return 0
+
+
+async def import_file(settings: Settings, path: Path) -> int:
+    """Read subscribers from `path` over those that are there. Returns the exit status.
+
+    The whole file is checked first: with a wrong row in it nothing is imported.
+    """
+    topics = {topic.id for topic in load_topics(settings.topics_file)} | {ALL_TOPICS}
+    try:
+        problems, count = _check(path, topics)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{path} cannot be read: {error}", file=sys.stderr)
+        return 1
+    if problems:
+        print(f"Nothing was imported. {path} has wrong rows:", file=sys.stderr)
+        for problem in problems[:_PROBLEMS_SHOWN]:
+            print(f"  {problem}", file=sys.stderr)
+        if len(problems) > _PROBLEMS_SHOWN:
+            print(f"  ... and {len(problems) - _PROBLEMS_SHOWN} more", file=sys.stderr)
+        return 1
+    async with open_client(settings, share=True) as client:
+        subscribers = Subscribers(client)
+        rows = _rows(path, topics)
+        while batch := list(islice(rows, _BATCH)):
+            await subscribers.replace_many([one for one in batch if isinstance(one, Subscriber)])
+    print(f"{count} subscribers imported from {path}")
+    return 0
+
+
+def _check(path: Path, topics: Collection[str]) -> tuple[list[str], int]:
+    problems: list[str] = []
+    count = 0
+    for one in _rows(path, topics):
+        if isinstance(one, str):
+            problems.append(one)
+        else:
+            count += 1
+    return problems, count
+
+
+def _rows(path: Path, topics: Collection[str]) -> Iterator[Subscriber | str]:
+    """Each row as a subscriber, or as what is wrong with it."""
+    today = datetime.now(UTC).date().isoformat()
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        reader = csv.reader(file)
+        if tuple(next(reader, ())) != COLUMNS:
+            yield f"line 1: expected the header {','.join(COLUMNS)}"
+            return
+        for row in reader:
+            try:
+                yield _subscriber(row, topics, today)
+            except WrongRow as error:
+                yield f"line {reader.line_num}: {error}"
+
+
+def _subscriber(row: list[str], topics: Collection[str], today: str) -> Subscriber:
+    if len(row) != len(COLUMNS):
+        raise WrongRow(f"expected {len(COLUMNS)} columns, found {len(row)}")
+    chat_id, language, chosen, mode = row
+    try:
+        number = int(chat_id)
+    except ValueError:
+        raise WrongRow(f"expected a chat id, found {chat_id!r}") from None
+    if not 0 < abs(number) < _LARGEST_ID:
+        raise WrongRow(f"expected a chat id of at most 52 bits, found {chat_id}")
+    if language not in LANGUAGES:
+        raise WrongRow(f"expected a language of {', '.join(LANGUAGES)}, found {language!r}")
+    if unknown := [topic for topic in chosen.split() if topic not in topics]:
+        raise WrongRow(f"expected topic ids, found {' '.join(unknown)}")
+    if mode.split(" ")[0] not in MODES:
+        raise WrongRow(f"expected a mode of {', '.join(MODES)}, found {mode!r}")
+    return Subscriber(number, language, frozenset(chosen.split()), mode, since=today)  # type: ignore[arg-type]  # checked above

@@ -1,0 +1,101 @@
+"""The bot's ear: python-telegram-bot's application, by long polling or webhook."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.messaging.reply_pacing import ReplyPacing
+from bot.messaging.request import AiohttpRequest
+from bot.services import Services
+from config.problems import ConfigError, Problem
+from config.settings import Settings
+from handlers.context import context_types
+from handlers.menu import set_menus
+from handlers.routes import register
+
+log = logging.getLogger(__name__)
+
+UPDATES: Final = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+    "channel_post",
+]
+_LONGEST_PAUSE: Final = 60.0
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+def make_application(settings: Settings, services: Services) -> App:
+    """The application with its routes, not started."""
+    application: App = (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(AiohttpRequest(connections=64))
+        .get_updates_request(AiohttpRequest(connections=2))
+        .rate_limiter(ReplyPacing(services.pacer))
+        .context_types(context_types(services))
+        .concurrent_updates(64)
+        .build()
+    )
+    register(application, services)
+    return application
+
+
+@asynccontextmanager
+async def listening(settings: Settings, services: Services) -> AsyncIterator[App]:
+    """The application, answering people until the block ends.
+
+    Raises:
+        ConfigError: Telegram refuses the token.
+    """
+    application = make_application(settings, services)
+    await _initialize(application)
+    await set_menus(application.bot, services)
+    await application.start()
+    try:
+        await _receive(application, settings)
+        log.info("answering as @%s", application.bot.username)
+        yield application
+    finally:
+        if application.updater and application.updater.running:
+            await application.updater.stop()
+        await application.stop()
+        await application.shutdown()
+
+
+async def _initialize(application: App) -> None:
+    """Wait for a Telegram that cannot be reached; give up on a token that it refuses."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken as error:
+            expected = f"the token that @BotFather gave (Telegram: {error})"
+            raise ConfigError([Problem("environment", "BOT_TOKEN", expected)]) from None
+        except TelegramError as error:
+            log.warning("Telegram does not answer, next try in %.0f s: %s", pause, error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        else:
+            return
+
+
+async def _receive(application: App, settings: Settings) -> None:
+    if settings.webhook_url:
+        await application.bot.set_webhook(
+            settings.webhook_url,
+            allowed_updates=UPDATES,
+            secret_token=settings.webhook_secret.get_secret_value(),
+        )
+    elif application.updater:
+        await application.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=-1)

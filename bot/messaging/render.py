@@ -1,0 +1,142 @@
+"""Stories and broadcasts as the messages that readers get. Pure: nothing here sends."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bot.messaging.formatting import (
+    Markup,
+    bold,
+    italic,
+    lines,
+    paragraphs,
+    plain,
+    shorten,
+    utf16_length,
+)
+from bot.messaging.message import Button, Message
+from bot.models import Broadcast, Story
+from bot.text.characters import normalise
+from config.languages import Language
+from config.texts import Texts
+from config.topics import TopicConfig
+
+TEXT_LIMIT: Final = 4096
+CAPTION_LIMIT: Final = 1024
+"""UTF-16 units after entities are parsed (Bot API: sendMessage, sendPhoto)."""
+NOTICE_LIMIT: Final = 200
+"""Characters of an answer to a button (Bot API: answerCallbackQuery)."""
+_HEADLINE_LIMIT: Final = 300
+_SOURCE_LIMIT: Final = 100
+_MOST_HASHTAGS: Final = 5
+_LONGEST_URL: Final = 2048
+_HASHTAG_GAP: Final = re.compile(r"[^\w]+|_+")
+
+
+def render_story(
+    story: Story,
+    language: Language,
+    texts: Texts,
+    topics: Mapping[str, TopicConfig],
+    *,
+    timezone: ZoneInfo,
+) -> Message:
+    """A story as it is pushed, for a reader whose interface is in `language`.
+
+    Bold headline, summary, topics as hashtags, source and date; with the story's picture when
+    it has one. The summary gives way when all does not fit.
+    """
+    photo = story.image if is_web_address(story.image) else None
+    headline = bold(shorten(normalise(story.title).strip(), _HEADLINE_LIMIT))
+    tail = lines(hashtags(story, language, topics), _imprint(story, language, texts, timezone))
+    room = (CAPTION_LIMIT if photo else TEXT_LIMIT) - 4
+    room -= utf16_length(plain(headline)) + utf16_length(plain(tail))
+    summary = shorten(normalise(story.summary).strip(), room)
+    return Message(
+        html=paragraphs(headline if story.title else "", summary, tail),
+        photo=photo,
+        buttons=story_buttons(story, language, texts),
+    )
+
+
+def render_broadcast(broadcast: Broadcast) -> Message:
+    """A broadcast as every reader gets it: the admin's words, formatted as they wrote them."""
+    return Message(html=broadcast.text)
+
+
+def story_buttons(story: Story, language: Language, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    """Read more (when there is somewhere to), less of this, why this."""
+    ask = [Button(texts("button-why", language), data=f"why:{story.id}")]
+    if story.topics:
+        ask.insert(0, Button(texts("button-less", language), data=f"less:{story.id}"))
+    rows = [tuple(ask)]
+    if story.link and is_web_address(story.link):
+        rows.insert(0, (Button(texts("button-read", language), url=story.link),))
+    return tuple(rows)
+
+
+def explain(
+    story: Story, language: Language, texts: Texts, topics: Mapping[str, TopicConfig]
+) -> str:
+    """Why a story has its topics, in up to 200 characters: each with the words that decided."""
+    reasons = []
+    for match in story.topics:
+        if match.topic in topics:
+            name = topics[match.topic].name[language]
+            words = ", ".join(f"«{word}»" for word in match.words[:4])
+            reasons.append(f"{name}: {words}" if words else name)
+    if not reasons:
+        return texts("why-no-topic", language)
+    return shorten(texts("why", language, reasons="; ".join(reasons)), NOTICE_LIMIT)
+
+
+def hashtags(story: Story, language: Language, topics: Mapping[str, TopicConfig]) -> str:
+    """The story's topics as hashtags in the reader's language, strongest first, five at most."""
+    names = [topics[one].name[language] for one in story.topic_ids if one in topics]
+    return " ".join(hashtag(name) for name in names[:_MOST_HASHTAGS])
+
+
+def hashtag(name: str) -> str:
+    """A name as Telegram takes it for a hashtag: letters, digits and underscores only."""
+    return "#" + _HASHTAG_GAP.sub("_", name).strip("_")
+
+
+def is_web_address(address: str | None) -> bool:
+    """Whether Telegram would take `address` for a button or a picture: http(s), with a host
+    that has a dot in it (TDLib, LinkManager::check_link)."""
+    if not address or len(address) > _LONGEST_URL or re.search(r"[\s\"<>\\]", address):
+        return False
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and ("." in host.strip(".") or ":" in host)
+
+
+def written_date(moment: datetime, language: Language, texts: Texts, timezone: ZoneInfo) -> str:
+    """A moment as readers write it, in their time zone: day, month by name, year, time."""
+    local = moment.astimezone(timezone)
+    return texts(
+        "date",
+        language,
+        day=str(local.day),
+        month=f"m{local.month}",
+        year=str(local.year),
+        time=f"{local:%H:%M}",
+    )
+
+
+def topic_list(ids: Sequence[str], language: Language, topics: Mapping[str, TopicConfig]) -> str:
+    """The topics' names with their emoji, in one line."""
+    known = [topics[one] for one in ids if one in topics]
+    return ", ".join(f"{topic.emoji} {topic.name[language]}" for topic in known)
+
+
+def _imprint(story: Story, language: Language, texts: Texts, timezone: ZoneInfo) -> Markup:
+    source = shorten(normalise(story.source).strip(), _SOURCE_LIMIT)
+    date = written_date(story.published, language, texts, timezone)
+    return italic(f"{source} · {date}" if source else date)

@@ -1,0 +1,263 @@
+"""What a person sees in answer to a command or a button, as messages. Pure: nothing here sends.
+
+Data of buttons says what a press shall lead to, not what to change: pressed twice, or on an
+old message, it leads to the same. Nothing in it is trusted (design, section 9).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.commands import SUBSCRIBER_COMMANDS
+from bot.messaging.formatting import Markup, bold, lines, paragraphs, shorten
+from bot.messaging.message import Button, Message
+from bot.messaging.render import topic_list
+from bot.models import ALL_TOPICS, Story, Subscriber
+from bot.preferences import follows
+from bot.text.characters import normalise
+from bot.topic_names import Named
+from config.languages import LANGUAGES, Language
+from config.texts import Texts
+from config.topics import TopicConfig
+
+DATA_LIMIT: Final = 64
+"""Bytes of a button's data (Bot API: InlineKeyboardButton)."""
+_ECHO_LIMIT: Final = 40
+_MOST_ECHOES: Final = 5
+_COLUMNS: Final = 2
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """The screens in one language. `topics` are all that there are, by id, in their order."""
+
+    texts: Texts
+    topics: Mapping[str, TopicConfig]
+    language: Language
+
+    def say(self, key: str, **args: str | int) -> str:
+        """A text in this language."""
+        return self.texts(key, self.language, **args)
+
+    def name(self, topic: str) -> str:
+        """A topic's emoji and name; what "every topic" is called for `ALL_TOPICS`."""
+        if topic == ALL_TOPICS:
+            return self.say("topic-all")
+        return topic_list((topic,), self.language, self.topics)
+
+    def titled(self, key: str, *parts: str, buttons: Sequence[Sequence[Button]] = ()) -> Message:
+        """The text `<key>-title` in bold, over the parts."""
+        title = bold(self.say(f"{key}-title"))
+        return Message(paragraphs(title, *parts), buttons=tuple(map(tuple, buttons)))
+
+    def note(self, key: str, **args: str | int) -> Message:
+        """A text alone."""
+        return Message(Markup.of(self.say(key, **args)))
+
+    # The first minute
+
+    def welcome(self, subscriber: Subscriber, *, back: bool) -> Message:
+        """The greeting, with the topics to choose from. `back`: was here before."""
+        key = "welcome-back" if back else "welcome"
+        return self.titled(key, self.say(f"{key}-text"), buttons=self._topic_buttons(subscriber))
+
+    def invitation(self, topics: Sequence[str]) -> Message:
+        """A deep link was followed: shall these topics be subscribed to?"""
+        while len(f"+{'-'.join(topics)}") > DATA_LIMIT:
+            topics = topics[:-1]
+        yes = Button(self.say("button-subscribe"), data=f"+{'-'.join(topics)}")
+        choose = Button(self.say("button-choose"), data="topics")
+        return self.titled(
+            "welcome",
+            self.say("invitation"),
+            lines(*(self.name(topic) for topic in topics)),
+            buttons=((yes,), (choose,)),
+        )
+
+    def group_greeting(self) -> Message:
+        """The bot was added to a group."""
+        choose = Button(self.say("button-choose"), data="topics")
+        return self.titled("group", self.say("group-text"), buttons=((choose,),))
+
+    # Topics
+
+    def choose_topics(self, subscriber: Subscriber | None) -> Message:
+        """All topics as buttons, ticked where subscribed."""
+        state = self._state(subscriber)
+        return self.titled(
+            "topics", state, self.say("topics-text"), buttons=self._topic_buttons(subscriber)
+        )
+
+    def chosen(self, subscriber: Subscriber | None) -> Message:
+        """What was chosen, and where to go from here."""
+        change = Button(self.say("button-choose"), data="topics")
+        if subscriber is None or not subscriber.topics:
+            return self.titled("chosen-none", self.say("chosen-none-text"), buttons=((change,),))
+        latest = Button(self.say("button-latest"), data="latest")
+        language = Button(self.say("button-language"), data="language")
+        return self.titled(
+            "chosen",
+            self.say("chosen-text"),
+            self._followed(subscriber),
+            self.say("paused-note") if subscriber.state == "paused" else "",
+            buttons=((latest,), (change, language)),
+        )
+
+    def changed(
+        self,
+        key: str,
+        named: Named,
+        nearest: Mapping[str, Sequence[str]],
+        subscriber: Subscriber | None,
+    ) -> Message:
+        """The answer to /subscribe (`key` "subscribed") or /unsubscribe ("unsubscribed").
+
+        `nearest` holds what each unknown name may have meant.
+        """
+        done = [self.name(topic) for topic in named.topics]
+        parts = [bold(self.say(f"{key}-title")), lines(*done)] if done else []
+        parts += self._unknown(named.unknown, nearest)
+        if done and not (subscriber and subscriber.topics):
+            parts.append(Markup.of(self.say("nothing-followed")))
+        verb = "add" if key == "subscribed" else "drop"
+        offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
+        rows = [(Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers]
+        rows.append((Button(self.say("button-choose"), data="topics"),))
+        return Message(paragraphs(*parts), buttons=tuple(rows))
+
+    def no_such_topic(
+        self, words: Iterable[str], nearest: Mapping[str, Sequence[str]], verb: str
+    ) -> Message:
+        """A topic that does not exist was asked for; `verb` is what to do with an offered one."""
+        offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
+        rows = tuple((Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers)
+        return Message(paragraphs(*self._unknown(words, nearest)), buttons=rows)
+
+    def offer(self, topics: Sequence[str]) -> Message:
+        """Someone wrote a topic's name and nothing else."""
+        rows = [(Button(self.name(topic), data=f"add:{topic}"),) for topic in topics]
+        return Message(Markup.of(self.say("offer")), buttons=tuple(rows))
+
+    def _unknown(
+        self, words: Iterable[str], nearest: Mapping[str, Sequence[str]]
+    ) -> Iterable[Markup]:
+        shown = list(words)[:_MOST_ECHOES]
+        if shown:
+            echo = ", ".join(f"«{self.echo(word)}»" for word in shown)
+            yield Markup.of(self.say("unknown-topic", names=echo))
+            yield Markup.of(self.say("did-you-mean" if any(nearest.values()) else "see-topics"))
+
+    @staticmethod
+    def echo(word: str) -> str:
+        """What a person typed, made short and harmless to be shown again."""
+        return shorten(" ".join(normalise(word).split()), _ECHO_LIMIT)
+
+    def _state(self, subscriber: Subscriber | None) -> str:
+        if subscriber is None or not subscriber.topics:
+            return self.say("topics-none")
+        if ALL_TOPICS in subscriber.topics:
+            return self.say("topics-all")
+        known = subscriber.topics & frozenset(self.topics)
+        return self.say("topics-some", count=len(known))
+
+    def _followed(self, subscriber: Subscriber) -> Markup:
+        if ALL_TOPICS in subscriber.topics:
+            return Markup.of(self.name(ALL_TOPICS))
+        return lines(*(self.name(topic) for topic in self.topics if topic in subscriber.topics))
+
+    def _topic_buttons(self, subscriber: Subscriber | None) -> list[list[Button]]:
+        ticks = [self._tick(subscriber, topic) for topic in self.topics.values()]
+        rows = [ticks[at : at + _COLUMNS] for at in range(0, len(ticks), _COLUMNS)]
+        if subscriber and ALL_TOPICS in subscriber.topics:
+            every = Button("✅ " + self.say("topic-all"), data="off:all")
+        else:
+            every = Button(self.say("topic-all"), data="on:all")
+        rows.append([every, Button(self.say("button-done"), data="done")])
+        rows.append([Button(self.say("button-language"), data="language")])
+        return rows
+
+    def _tick(self, subscriber: Subscriber | None, topic: TopicConfig) -> Button:
+        if follows(subscriber, topic.id):
+            return Button(f"✅ {topic.name[self.language]}", data=f"off:{topic.id}")
+        return Button(f"{topic.emoji} {topic.name[self.language]}", data=f"on:{topic.id}")
+
+    # Stories
+
+    def no_stories(self, topic: str) -> Message:
+        """There is nothing to show of a topic, or (empty) of what is followed, or no more."""
+        choose = Button(self.say("button-choose"), data="topics")
+        text = (
+            self.say("no-stories-of", topic=self.name(topic)) if topic else self.say("no-stories")
+        )
+        return Message(Markup.of(text), buttons=((choose,),))
+
+    def mute_buttons(self, story: Story, subscriber: Subscriber | None, undo: str = "") -> Rows:
+        """The story's topics that are followed, to be muted; `undo` was muted just now."""
+        rows = []
+        for topic in story.topic_ids:
+            if topic in self.topics and follows(subscriber, topic):
+                text = self.say("button-mute", topic=self.topics[topic].name[self.language])
+                rows.append((Button(text, data=f"mute:{topic}:{story.id}"),))
+            elif topic in self.topics and topic == undo:
+                text = self.say("button-unmute", topic=self.topics[topic].name[self.language])
+                rows.append((Button(text, data=f"unmute:{topic}:{story.id}"),))
+        rows.append((Button(self.say("button-back"), data=f"keep:{story.id}"),))
+        return tuple(rows)
+
+    # Language, privacy
+
+    def choose_language(self) -> Message:
+        """The languages as buttons, each by its own name."""
+        rows = [
+            [Button(self._language_name(language), data=f"language:{language}")]
+            for language in LANGUAGES
+        ]
+        return self.titled("language", self.say("language-text"), buttons=rows)
+
+    def _language_name(self, language: Language) -> str:
+        name = self.texts("language-name", language)
+        return f"✅ {name}" if language == self.language else name
+
+    def forget(self) -> Message:
+        """Shall everything held about the chat be deleted?"""
+        yes = Button(self.say("button-forget"), data="forget:yes")
+        no = Button(self.say("button-keep"), data="forget:no")
+        return self.titled("forget", self.say("forget-text"), buttons=((yes,), (no,)))
+
+    def privacy(self) -> Message:
+        """What is held, why, and how to have it deleted."""
+        return self.titled("privacy", self.say("privacy-text"))
+
+    def my_data(self, subscriber: Subscriber) -> Message:
+        """Everything held about the chat, in words."""
+        topics = (
+            self.name(ALL_TOPICS)
+            if ALL_TOPICS in subscriber.topics
+            else topic_list(sorted(subscriber.topics), self.language, self.topics)
+        )
+        return self.titled(
+            "mydata",
+            lines(
+                self.say("mydata-chat", id=str(subscriber.chat_id)),
+                self.say("mydata-language", name=self.texts("language-name", self.language)),
+                self.say("mydata-topics", names=topics or "—"),
+                self.say(f"mydata-state-{subscriber.state}"),
+                self.say("mydata-since", day=subscriber.since or "—"),
+            ),
+            self.say("mydata-text"),
+        )
+
+    # Help
+
+    def help(self) -> Message:
+        """What can be asked for."""
+        commands = (f"/{name} — {self.say(f'command-{name}')}" for name in SUBSCRIBER_COMMANDS)
+        return self.titled("help", self.say("help-text"), lines(*commands), self.say("help-hint"))
+
+    def unknown_command(self, near: str | None) -> Message:
+        """A command that does not exist, or not for this person."""
+        if near:
+            return self.note("unknown-command-near", command=f"/{near}")
+        return self.note("unknown-command")

@@ -1,0 +1,74 @@
+"""Settings: read from the environment, everything wrong told at once, secrets kept."""
+
+import pytest
+
+from config.problems import ConfigError
+from config.settings import load_settings
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.chdir(str(tmp_path))
+    for name in ("BOT_TOKEN", "SEND_RATE", "ADMIN_IDS", "REDIS_URL", "HTTP_PORT", "DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def problems(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, str]:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError) as caught:
+        load_settings()
+    return {problem.key: problem.expected for problem in caught.value.problems}
+
+
+def test_everything_has_a_default() -> None:
+    settings = load_settings()
+    assert settings.send_rate == 30
+    assert settings.timezone == "Asia/Tashkent"
+    assert settings.http_port is None
+    assert settings.admin_ids == frozenset()
+
+
+def test_admin_ids_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADMIN_IDS", "1, 22 ,333,")
+    assert load_settings().admin_ids == {1, 22, 333}
+
+
+def test_what_is_wrong_is_told_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(
+        monkeypatch, SEND_RATE="fast", ADMIN_IDS="@boss", TIMEZONE="Mars/Olympus", HTTP_PORT="x"
+    )
+    assert set(found) == {"SEND_RATE", "ADMIN_IDS", "TIMEZONE", "HTTP_PORT"}
+    assert "Asia/Tashkent" in found["TIMEZONE"]
+
+
+def test_a_rate_that_needs_paid_broadcast_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "PAID_BROADCAST=1" in problems(monkeypatch, SEND_RATE="500")["SEND_RATE"]
+    monkeypatch.setenv("PAID_BROADCAST", "1")
+    assert load_settings().send_rate == 500
+
+
+def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "WEBHOOK_SECRET" in problems(monkeypatch, WEBHOOK_URL="https://bot.example.org/hook")
+
+
+def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(monkeypatch, FEEDS_FILE="nowhere.toml")
+    assert "nowhere.toml" in found["FEEDS_FILE"]
+
+
+def test_a_password_in_a_wrong_address_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(monkeypatch, REDIS_URL="http://user:hunter2@redis")
+    assert "hunter2" not in found["REDIS_URL"]
+
+
+def test_settings_do_not_show_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123456:very-secret-token")
+    assert "very-secret" not in repr(load_settings())
+
+
+def test_the_env_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    with open(".env", "w", encoding="utf-8") as file:
+        file.write("SEND_RATE=12\nADMIN_IDS=7\n")
+    settings = load_settings()
+    assert (settings.send_rate, settings.admin_ids) == (12, {7})
