@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -20,8 +21,10 @@ ANSWER_SECONDS = 10.0
 class People:
     """Routes under /sandbox/people."""
 
-    def __init__(self, telegram: Telegram) -> None:
+    def __init__(self, telegram: Telegram, read_by: Callable[[str], None]) -> None:
         self._telegram = telegram
+        # Told the language that whoever acts reads.
+        self._read_by = read_by
         self._world = telegram.world
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
@@ -53,6 +56,7 @@ class People:
             number, name, str(body.get("username") or ""), str(body.get("language_code") or "")
         )
         person.admin = bool(body.get("admin"))
+        person.reads = str(body.get("reads") or person.language_code)
         self._telegram.events.send("person", person.shown())
         return json_answer(person.shown())
 
@@ -88,6 +92,7 @@ class People:
         person = self._world.person(id_in(request))
         given = body.get("chat_id")
         chat_id = None if given in (None, "") else whole(given, "chat_id")
+        self._read_by(person.reads)
         return person, acts.chat_for(self._telegram, person, chat_id)
 
     async def _send(self, request: web.Request) -> web.Response:

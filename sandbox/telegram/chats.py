@@ -52,13 +52,15 @@ class Chat:
 class Person(Chat):
     """Somebody who uses Telegram, and the private chat that the bot has with them."""
 
-    __slots__ = ("admin", "blocked", "deactivated", "language_code", "real", "started")
+    __slots__ = ("admin", "blocked", "deactivated", "language_code", "reads", "real", "started")
 
     def __init__(
         self, person_id: int, name: str, username: str = "", language_code: str = ""
     ) -> None:
         super().__init__(person_id, "private", name, username)
         self.language_code = language_code
+        # The language of the news that they read, in the newsroom's own codes.
+        self.reads = language_code
         self.admin = False
         self.blocked = False
         self.deactivated = False
@@ -89,6 +91,7 @@ class Person(Chat):
             "name": self.title,
             "username": self.username,
             "language_code": self.language_code,
+            "reads": self.reads,
             "admin": self.admin,
             "blocked": self.blocked,
             "deactivated": self.deactivated,

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from sandbox.control.requests import plain_errors
+from sandbox.newsroom.site import Newsroom
 from sandbox.telegram.identity import Identity
 from sandbox.telegram.service import Telegram
 from sandbox.web import bodies
 from sandbox.web.botapi import BotApi
 from sandbox.web.fastlane import factory
+from sandbox.web.page import add_page, add_people
 from sandbox.web.sites import add_control
 
 KEEP_ALIVE = 3600.0
@@ -46,13 +48,20 @@ class Server:
         self._stopping = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self._listener: asyncio.Server | None = None
+        self._newsroom: Newsroom | None = None
+        self._clock: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Listen. Raises OSError when the port is taken."""
         api = BotApi(self.telegram)
         app = web.Application(middlewares=[plain_errors], client_max_size=bodies.LARGEST)
         api.add_routes(app.router)
-        add_control(app, self.telegram, self._stopping)
+        self._add_newsroom()
+        read_by = self._newsroom.read_by if self._newsroom else _nobody
+        add_control(app.router, self.telegram, self._stopping, read_by)
+        if self._newsroom:
+            self._newsroom.add_routes(app.router)
+        add_page(app.router)
         self._runner = web.AppRunner(
             app,
             access_log=None,
@@ -71,9 +80,17 @@ class Server:
         shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  compared, not bound
         self.address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
 
+    def _add_newsroom(self) -> None:
+        if self.options.newsroom:
+            self._newsroom = Newsroom(self.telegram.events, self.options.interval)
+            self._clock = asyncio.create_task(self._newsroom.run())
+            add_people(self.telegram.world)
+
     async def stop(self) -> None:
         """End all connections and tasks."""
         self.telegram.updates.stop()
+        if self._clock is not None:
+            self._clock.cancel()
         if self._listener is not None:
             self._listener.close()
         if self._runner is not None:
@@ -97,6 +114,10 @@ class Server:
                 self._stopping.set()
                 return
             await asyncio.sleep(1)
+
+
+def _nobody(language: str) -> None:
+    """Takes the place of a newsroom that asks what language is read."""
 
 
 def _alive(pid: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -14,13 +15,18 @@ from sandbox.newsroom.made_feeds import MadeFeeds
 from sandbox.telegram.service import Telegram
 
 
-def add_control(app: web.Application, telegram: Telegram, stopping: asyncio.Event) -> None:
+def add_control(
+    router: web.UrlDispatcher,
+    telegram: Telegram,
+    stopping: asyncio.Event,
+    read_by: Callable[[str], None],
+) -> None:
     """Add the control API under /sandbox/, and the feeds that it makes."""
     for part in (
-        People(telegram),
+        People(telegram, read_by),
         Groups(telegram),
         Looking(telegram, stopping),
         Settings(telegram),
         MadeFeeds(),
     ):
-        part.add_routes(app.router)
+        part.add_routes(router)
