@@ -13,7 +13,7 @@ from bot.cli.telegram_app import listening
 from bot.cli.web import serving
 from bot.services import Services
 from config.feeds import load_feeds
-from config.problems import ConfigError
+from config.problems import ConfigError, Problem
 from config.settings import Settings
 from config.topics import TopicConfig, load_topics
 from jobs.fan_out import FanOut
@@ -75,7 +75,7 @@ def load_configuration(settings: Settings) -> tuple[TopicConfig, ...]:
     Raises:
         ConfigError: with every problem of both files.
     """
-    problems = []
+    problems: list[Problem] = []
     topics: tuple[TopicConfig, ...] = ()
     try:
         topics = load_topics(settings.topics_file)

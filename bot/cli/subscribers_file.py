@@ -111,4 +111,4 @@ def _subscriber(row: list[str], topics: Collection[str], today: str) -> Subscrib
         raise WrongRow(f"expected topic ids, found {' '.join(unknown)}")
     if mode.split(" ")[0] not in MODES:
         raise WrongRow(f"expected a mode of {', '.join(MODES)}, found {mode!r}")
-    return Subscriber(number, language, frozenset(chosen.split()), mode, since=today)  # type: ignore[arg-type]  # checked above
+    return Subscriber(number, language, frozenset(chosen.split()), mode, since=today)

@@ -11,11 +11,14 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:feeds:due` | zset feed -> due, s | while configured | poll, start | poll |
 | `{news}:known:<alias>` | string: story id | 180 days after last seen | publish | poll |
 | `{news}:story:<story>` | string: JSON | 90 days | publish | fan-out, send, commands |
+| `{news}:shown:<story>` | string | 30 days | publish | poll |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, admins |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
-| `{news}:broadcast:<broadcast>` | string: JSON | 90 days | /broadcast | fan-out, send |
-| `{news}:broadcast:<broadcast>:published` | string | 90 days | confirm | confirm |
+| `{news}:broadcast:<broadcast>` | string: JSON | 1 hour, published 90 days | /broadcast | send |
+| `{news}:broadcast:<broadcast>:published` | string: stream entry | 90 days | confirm | progress |
+| `{news}:broadcasts:watched` | hash broadcast -> JSON | until all is sent | confirm | progress |
+| `{news}:broadcasts:turn` | string | seconds | progress | progress |
 | `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
 | `{pNN}:audience:<language>:<topic>` | set of chats | with its members | commands | fan-out |
 | `{pNN}:delivery:<publication>:<language>:ids` | string: 8 B a chat | 30 days | fan-out | send |
@@ -38,6 +41,8 @@ SCHEMA: Final = "{news}:schema"
 DUE: Final = "{news}:feeds:due"
 HELD: Final = "{news}:held"
 PUBLISHED: Final = "{news}:published"
+WATCHED: Final = "{news}:broadcasts:watched"
+WATCH_TURN: Final = "{news}:broadcasts:turn"
 PACER: Final = "{pacer}"
 BELL: Final = "{bell}"
 
@@ -64,6 +69,10 @@ def known(alias: str) -> str:
 
 def story(story_id: str) -> str:
     return f"{{news}}:story:{story_id}"
+
+
+def shown(story_id: str) -> str:
+    return f"{{news}}:shown:{story_id}"
 
 
 def latest(language: Language, topic: str) -> str:

@@ -13,23 +13,35 @@ from config.languages import Language
 
 STORY_LIFETIME: Final = timedelta(days=90)
 ALIAS_LIFETIME: Final = timedelta(days=180)
+SHOWN_LIFETIME: Final = timedelta(days=30)
 LATEST_LENGTH: Final = 200
 _commit_poll = Script("commit_poll")
 _claim_due = Script("claim_due")
 
-Action = Literal["publish", "file", "hold"]
+Action = Literal["publish", "file", "hold", "update"]
 
 
 @dataclass(frozen=True, slots=True)
-class NewStory:
-    """A story to be kept under its aliases, and whether to publish it, file it or hold it.
+class StoryEntry:
+    """A story to be kept under its aliases, and what to do with it.
 
-    Filed stories can be looked up but are pushed to nobody: a new feed's past.
+    `publish` it; `file` it, to be looked up but pushed to nobody (a new feed's past); `hold`
+    it for an admin; or `update` the one of this id that is there. `shown` is what readers see
+    of the item, to tell later edits by.
     """
 
     story: Story
     aliases: tuple[str, ...]
     action: Action
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasEntry:
+    """Aliases to be known for longer, or from now on, for a story ("" for none)."""
+
+    story_id: str
+    aliases: tuple[str, ...]
 
 
 class Newsroom:
@@ -78,20 +90,37 @@ class Newsroom:
             if story_id is not None
         }
 
+    async def shown(self, story_ids: Collection[str]) -> dict[str, str]:
+        """What readers were shown of these stories, for those that can still be corrected."""
+        wanted = [story_id for story_id in story_ids if story_id]
+        found = await self._client.mget([keys.shown(one) for one in wanted]) if wanted else []
+        return {
+            story_id: shown.decode()
+            for story_id, shown in zip(wanted, found, strict=True)
+            if shown is not None
+        }
+
     async def commit_poll(
-        self, feed_id: str, state: Mapping[str, str], due: datetime, stories: Sequence[NewStory]
+        self,
+        feed_id: str,
+        state: Mapping[str, str],
+        due: datetime,
+        entries: Sequence[StoryEntry | AliasEntry] = (),
     ) -> list[str]:
         """Keep everything that a poll found, in one atomic step. Returns the ids of the stories
-        that were new; the others had become known meanwhile and are not published again."""
+        that were new or updated; the others had become known meanwhile."""
         fields = [word for pair in state.items() for word in pair]
         script_keys = [keys.feed(feed_id), keys.DUE, keys.PUBLISHED, keys.HELD]
         args: list[Any] = [feed_id, due.timestamp()]
-        args += [int(STORY_LIFETIME.total_seconds()), int(ALIAS_LIFETIME.total_seconds())]
+        for lifetime in (STORY_LIFETIME, ALIAS_LIFETIME, SHOWN_LIFETIME):
+            args.append(int(lifetime.total_seconds()))
         args += [LATEST_LENGTH, len(state), *fields]
-        for new in stories:
-            story_keys, story_args = _story_words(new)
-            script_keys += story_keys
-            args += story_args
+        for entry in entries:
+            entry_keys, entry_args = (
+                _story_words(entry) if isinstance(entry, StoryEntry) else _alias_words(entry)
+            )
+            script_keys += entry_keys
+            args += entry_args
         done = await _commit_poll(self._client, script_keys, args)
         return [story_id.decode() for story_id in done]
 
@@ -113,15 +142,20 @@ class Newsroom:
         return [records.read_story(one) for one in (await self._client.hvals(keys.HELD))]
 
 
-def _story_words(new: NewStory) -> tuple[list[str], list[Any]]:
-    story = new.story
+def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
+    story = entry.story
     lists = [keys.latest(story.language, topic) for topic in (*story.topic_ids, ALL_TOPICS)]
-    aliases = [keys.known(alias) for alias in new.aliases]
+    aliases = [keys.known(alias) for alias in entry.aliases]
     announcement = announcement_fields(
         story.id, story.lane, (story.language,), story.topic_ids or (ALL_TOPICS,)
     )
     words = [word for pair in announcement.items() for word in pair]
-    record = records.write_story(story)
-    args: list[Any] = [story.id, new.action, record, story.published.timestamp()]
-    args += [len(lists), len(aliases), len(announcement), *words]
-    return [keys.story(story.id), *lists, *aliases], args
+    args: list[Any] = [story.id, entry.action, records.write_story(story), entry.shown]
+    args += [story.published.timestamp(), len(lists), len(aliases), len(announcement), *words]
+    return [keys.story(story.id), keys.shown(story.id), *lists, *aliases], args
+
+
+def _alias_words(entry: AliasEntry) -> tuple[list[str], list[Any]]:
+    aliases = [keys.known(alias) for alias in entry.aliases]
+    args: list[Any] = [entry.story_id, "refresh", "", "", 0, 0, len(aliases), 0]
+    return [keys.story(entry.story_id), keys.shown(entry.story_id), *aliases], args

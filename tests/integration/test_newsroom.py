@@ -1,11 +1,12 @@
 """Feeds, known items and stories on a real Redis: a poll is kept in one step."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.models import ALL_TOPICS, Lane, Story, TopicMatch
 from bot.storage.announcements import Announcements
 from bot.storage.connection import Client
-from bot.storage.newsroom import Action, Newsroom, NewStory
+from bot.storage.newsroom import Action, AliasEntry, Newsroom, StoryEntry
 
 NOW = datetime.now(UTC) - timedelta(minutes=1)
 LATER = NOW + timedelta(minutes=5)
@@ -25,8 +26,8 @@ def story(story_id: str, *topics: str) -> Story:
     )
 
 
-def new(one: Story, *aliases: str, action: Action = "publish") -> NewStory:
-    return NewStory(one, aliases or (f"alias-{one.id}",), action)
+def new(one: Story, *aliases: str, action: Action = "publish") -> StoryEntry:
+    return StoryEntry(one, aliases or (f"alias-{one.id}",), action)
 
 
 async def announced(client: Client) -> list[str]:
@@ -128,3 +129,35 @@ async def test_feeds_that_are_configured_no_more_are_polled_no_more(redis_client
 
 def _fields(one: Story) -> dict[str, object]:
     return {name: getattr(one, name) for name in Story.__dataclass_fields__}
+
+
+async def test_an_update_replaces_the_story_and_announces_nothing(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    await newsroom.commit_poll("f", {}, LATER, [new(story("s1"), "a")])
+    assert await announced(redis_client) == ["s1"]
+    better = replace(story("s1"), title="A better title")
+    done = await newsroom.commit_poll("f", {}, LATER, [new(better, "a", action="update")])
+    assert done == ["s1"]
+    assert await newsroom.story("s1") == better
+    assert await announced(redis_client) == []
+
+
+async def test_an_update_of_an_unknown_story_makes_none(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    done = await newsroom.commit_poll("f", {}, LATER, [new(story("s1"), action="update")])
+    assert done == []
+    assert await newsroom.story("s1") is None
+
+
+async def test_aliases_can_be_added_to_a_story_or_to_none(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    entries = [AliasEntry("s1", ("a",)), AliasEntry("", ("b",))]
+    assert await newsroom.commit_poll("f", {}, LATER, entries) == []
+    assert await newsroom.known(["a", "b"]) == {"a": "s1", "b": ""}
+
+
+async def test_what_was_shown_is_told_for_the_stories_that_have_it(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    entry = StoryEntry(story("s1"), ("a",), "publish", shown="Title\nText")
+    await newsroom.commit_poll("f", {}, LATER, [entry])
+    assert await newsroom.shown(["s1", "s2", ""]) == {"s1": "Title\nText"}

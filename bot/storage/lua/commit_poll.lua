@@ -1,11 +1,13 @@
 -- Everything that one poll found, in one step: known-marks, stories, the word to fan them out,
--- and the feed's own state. A story that became known meanwhile is left out.
--- KEYS: feed, due, published, held, then for each story: story, its latest lists, its aliases
--- ARGV: feed id, due (s), lifetime of a story (s), lifetime of an alias (s), length of the latest
---       lists, number of feed fields, then name and value each; then for each story: id, action
---       (publish|file|hold), JSON, published (s), number of latest lists, number of aliases,
---       number of announcement fields, then name and value each
-local arg, key = 7, 5
+-- and the feed's own state. An item that became known meanwhile is left out.
+-- KEYS: feed, due, published, held, then for each entry: story, what was shown of it, its latest
+--       lists, its aliases
+-- ARGV: feed id, due (s), lifetime of a story (s), lifetime of an alias (s), lifetime of what was
+--       shown (s), length of the latest lists, number of feed fields, then name and value each;
+--       then for each entry: id, action (publish|file|hold|update|refresh), JSON, what was shown,
+--       published (s), number of latest lists, number of aliases, number of announcement fields,
+--       then name and value each
+local arg, key = 8, 5
 local function take_arg()
   arg = arg + 1
   return ARGV[arg - 1]
@@ -22,41 +24,72 @@ local function take(count, from)
   return values
 end
 
+local function keep(entry)
+  redis.call('SET', entry.story, entry.json, 'EX', ARGV[3])
+  redis.call('SET', entry.shown_key, entry.shown, 'EX', ARGV[5])
+  for _, list in ipairs(entry.lists) do
+    redis.call('ZADD', list, entry.published, entry.id)
+    redis.call('ZREMRANGEBYRANK', list, 0, -1 - tonumber(ARGV[6]))
+  end
+end
+
+local function owner_of(entry)
+  if redis.call('EXISTS', entry.story) == 1 then
+    return entry.id
+  end
+  for _, name in ipairs(entry.aliases) do
+    local owner = redis.call('GET', name)
+    if owner then
+      return owner
+    end
+  end
+end
+
+local function settle(entry)
+  local owner = entry.action ~= 'refresh' and owner_of(entry) or nil
+  for _, name in ipairs(entry.aliases) do
+    redis.call('SET', name, owner or entry.id, 'EX', ARGV[4])
+  end
+  if entry.action == 'refresh' then
+    return false
+  elseif entry.action == 'update' then
+    if redis.call('EXISTS', entry.story) == 1 then
+      keep(entry)
+      return true
+    end
+    return false
+  elseif owner then
+    return false
+  elseif entry.action == 'hold' then
+    redis.call('HSET', KEYS[4], entry.id, entry.json)
+    return true
+  end
+  keep(entry)
+  if entry.action == 'publish' then
+    redis.call('XADD', KEYS[3], '*', unpack(entry.announcement))
+  end
+  return true
+end
+
 redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
-local fields = take(2 * tonumber(ARGV[6]), take_arg)
+local fields = take(2 * tonumber(ARGV[7]), take_arg)
 if #fields > 0 then
+  redis.call('DEL', KEYS[1])
   redis.call('HSET', KEYS[1], unpack(fields))
 end
 
 local done = {}
 while arg <= #ARGV do
-  local id, action, json, published = take_arg(), take_arg(), take_arg(), take_arg()
+  local entry = {
+    id = take_arg(), action = take_arg(), json = take_arg(), shown = take_arg(),
+    published = take_arg(),
+  }
   local lists, aliases, words = tonumber(take_arg()), tonumber(take_arg()), tonumber(take_arg())
-  local announcement = take(2 * words, take_arg)
-  local story = take_key()
-  local latest = take(lists, take_key)
-  local names = take(aliases, take_key)
-  local owner = redis.call('EXISTS', story) == 1 and id or nil
-  for _, name in ipairs(names) do
-    owner = owner or redis.call('GET', name)
-  end
-  for _, name in ipairs(names) do
-    redis.call('SET', name, owner or id, 'EX', ARGV[4])
-  end
-  if not owner then
-    if action == 'hold' then
-      redis.call('HSET', KEYS[4], id, json)
-    else
-      redis.call('SET', story, json, 'EX', ARGV[3])
-      for _, list in ipairs(latest) do
-        redis.call('ZADD', list, published, id)
-        redis.call('ZREMRANGEBYRANK', list, 0, -1 - tonumber(ARGV[5]))
-      end
-      if action == 'publish' then
-        redis.call('XADD', KEYS[3], '*', unpack(announcement))
-      end
-    end
-    done[#done + 1] = id
+  entry.announcement = take(2 * words, take_arg)
+  entry.story, entry.shown_key = take_key(), take_key()
+  entry.lists, entry.aliases = take(lists, take_key), take(aliases, take_key)
+  if settle(entry) then
+    done[#done + 1] = entry.id
   end
 end
 return done

@@ -1,0 +1,74 @@
+"""What is remembered of a feed from one poll to the next."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Self
+
+from bot.feeds.answers import NO_VALIDATORS, Validators
+
+_DATES_KEPT: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRecord:
+    """A feed's state. Times are in UTC; `published` are the dates of its latest items.
+
+    `configured_url` is the address in the configuration when the feed was polled, and `url`
+    the one that it moved to for good. `paused`: the publisher said that the feed is over.
+    """
+
+    configured_url: str
+    url: str
+    validators: Validators = NO_VALIDATORS
+    baseline_at: datetime | None = None
+    last_good: datetime | None = None
+    failures: int = 0
+    last_error: str = ""
+    paused: bool = False
+    items: int = 0
+    published: tuple[datetime, ...] = ()
+
+    @classmethod
+    def read(cls, state: Mapping[str, str], configured_url: str) -> Self:
+        """From what `write` gave. A feed whose configured address changed starts at the new one,
+        but keeps its baseline."""
+        fresh = cls(configured_url=configured_url, url=configured_url)
+        if not state:
+            return fresh
+        kept = replace(
+            fresh, baseline_at=_time(state["baseline_at"]), items=int(state["items"] or 0)
+        )
+        if state["configured_url"] != configured_url:
+            return kept
+        return replace(
+            kept,
+            url=state["url"],
+            validators=Validators(state["etag"] or None, state["last_modified"] or None),
+            last_good=_time(state["last_good"]),
+            failures=int(state["failures"]),
+            last_error=state["last_error"],
+            paused=state["paused"] == "1",
+            published=tuple(datetime.fromisoformat(date) for date in json.loads(state["dates"])),
+        )
+
+    def write(self) -> dict[str, str]:
+        """As the strings that are kept."""
+        return {
+            "configured_url": self.configured_url,
+            "url": self.url,
+            "etag": self.validators.etag or "",
+            "last_modified": self.validators.last_modified or "",
+            "baseline_at": self.baseline_at.isoformat() if self.baseline_at else "",
+            "last_good": self.last_good.isoformat() if self.last_good else "",
+            "failures": str(self.failures),
+            "last_error": self.last_error,
+            "paused": "1" if self.paused else "0",
+            "items": str(self.items),
+            "dates": json.dumps([date.isoformat() for date in self.published[-_DATES_KEPT:]]),
+        }
+
+
+def _time(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,219 @@
+"""Polling: due feeds are fetched, what is new in them becomes stories, all kept in one step."""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from bot.feeds.answers import Fetched, FetchFailed, NotModified
+from bot.feeds.decide import FeedState, aliases_to_look_up, decide
+from bot.feeds.edits import Visible
+from bot.feeds.fetch import Fetcher
+from bot.feeds.interval import NO_WISHES, Wishes, next_poll
+from bot.feeds.parse import parse
+from bot.feeds.parsed import NotAFeed, ParsedFeed
+from bot.feeds.record import FeedRecord
+from bot.metrics import ITEMS, POLLS
+from bot.services import Services
+from bot.storage.connection import StorageError
+from bot.storage.newsroom import StoryEntry
+from bot.tagging import Tagger
+from config.feeds import FeedConfig
+from jobs.stories import Entry, Storymaker
+
+log = logging.getLogger(__name__)
+
+USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
+_AT_ONCE: Final = 32
+_LEASE: Final = timedelta(seconds=120)
+_PAUSED_FOR: Final = timedelta(days=365)
+
+
+class Poller:
+    """Polls the feeds that are due; any number of pollers work side by side."""
+
+    TICK_SECONDS: Final = 0.5
+
+    def __init__(
+        self,
+        services: Services,
+        feeds: Sequence[FeedConfig],
+        fetcher: Fetcher,
+        storymaker: Storymaker,
+    ) -> None:
+        self._newsroom = services.newsroom
+        self._flood_limit = services.settings.flood_limit
+        self._feeds = {feed.id: feed for feed in feeds}
+        self._fetcher = fetcher
+        self._storymaker = storymaker
+        self._polls: set[asyncio.Task[None]] = set()
+
+    async def tick(self) -> None:
+        """Begin to poll what is due, as far as there is room. Run by the schedule."""
+        room = _AT_ONCE - len(self._polls)
+        if room <= 0:
+            return
+        try:
+            due = await self._newsroom.claim_due(_LEASE, room)
+        except StorageError as error:
+            log.warning("cannot tell which feeds are due: %s", error)
+            return
+        for feed_id in due:
+            if feed := self._feeds.get(feed_id):
+                task = asyncio.create_task(self._poll_safely(feed))
+                self._polls.add(task)
+                task.add_done_callback(self._polls.discard)
+
+    async def close(self) -> None:
+        """Let the polls under way end; one that is cut off is done again by its lease."""
+        for task in self._polls:
+            task.cancel()
+        await asyncio.gather(*self._polls, return_exceptions=True)
+
+    async def _poll_safely(self, feed: FeedConfig) -> None:
+        try:
+            await self.poll(feed)
+        except StorageError as error:
+            log.warning("%s: what was polled could not be kept: %s", feed.id, error)
+        except Exception:
+            # One feed must not disturb the others; its lease brings it back.
+            log.exception("%s: the poll ended in an error", feed.id)
+            POLLS.labels(result="error").inc()
+
+    async def poll(self, feed: FeedConfig) -> None:
+        """Poll one feed now.
+
+        Raises:
+            StorageError: nothing of this poll was kept; the next one finds it again.
+        """
+        record = FeedRecord.read(await self._newsroom.feed_state(feed.id), feed.url)
+        result = await self._fetcher.fetch(record.url, record.validators)
+        match result:
+            case NotModified():
+                await self._keep_unchanged(feed, record, result)
+            case FetchFailed():
+                await self._keep_failure(feed, record, result)
+            case Fetched():
+                try:
+                    parsed = await asyncio.to_thread(_parse, feed.id, result)
+                except NotAFeed as error:
+                    await self._keep_failure(feed, record, error)
+                    return
+                await self._keep_items(feed, record, result, parsed)
+
+    async def _keep_unchanged(
+        self, feed: FeedConfig, record: FeedRecord, result: NotModified
+    ) -> None:
+        now = datetime.now(UTC)
+        record = replace(_recovered(feed, record), last_good=now)
+        await self._commit(feed, record, Wishes(max_age=result.max_age))
+        POLLS.labels(result="unchanged").inc()
+
+    async def _keep_failure(
+        self, feed: FeedConfig, record: FeedRecord, failure: FetchFailed | NotAFeed
+    ) -> None:
+        gone = isinstance(failure, FetchFailed) and failure.gone
+        retry_after = failure.retry_after if isinstance(failure, FetchFailed) else None
+        if not record.failures:
+            log.warning("%s: %s", feed.id, failure.reason)
+        record = replace(
+            record, failures=record.failures + 1, last_error=failure.reason, paused=gone
+        )
+        await self._commit(feed, record, Wishes(retry_after=retry_after))
+        POLLS.labels(result="failed").inc()
+
+    async def _keep_items(
+        self, feed: FeedConfig, record: FeedRecord, result: Fetched, parsed: ParsedFeed
+    ) -> None:
+        now = datetime.now(UTC)
+        known = await self._newsroom.known(aliases_to_look_up(feed.id, parsed))
+        shown = await self._newsroom.shown(set(known.values()))
+        seen = {story: Visible.unpack(packed) for story, packed in shown.items()}
+        state = FeedState(record.baseline_at, self._flood_limit)
+        decision = await asyncio.to_thread(decide, feed.id, parsed, known, seen, state)
+        entries = await self._storymaker.entries(feed, decision, known, now)
+        record = replace(
+            _recovered(feed, record),
+            url=result.permanent_url or record.url,
+            validators=result.validators,
+            baseline_at=record.baseline_at or now,
+            last_good=now,
+            items=len(parsed.items),
+            published=tuple(sorted(item.published for item in parsed.items if item.published)),
+        )
+        done = await self._commit(
+            feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries
+        )
+        _report(feed, entries, done)
+
+    async def _commit(
+        self,
+        feed: FeedConfig,
+        record: FeedRecord,
+        wishes: Wishes = NO_WISHES,
+        entries: Sequence[Entry] = (),
+    ) -> list[str]:
+        now = datetime.now(UTC)
+        due = next_poll(
+            now,
+            interval=feed.interval,
+            jitter=random.random(),  # noqa: S311 - spreads load, guards nothing
+            wishes=wishes,
+            failures=record.failures,
+            published=record.published,
+        )
+        if record.paused:
+            due = now + _PAUSED_FOR
+        return await self._newsroom.commit_poll(feed.id, record.write(), due, entries)
+
+
+@asynccontextmanager
+async def open_poller(services: Services, feeds: Sequence[FeedConfig]) -> AsyncIterator[Poller]:
+    """A poller of these feeds, and of no others from now on."""
+    settings = services.settings
+    await services.newsroom.register_feeds([feed.id for feed in feeds], datetime.now(UTC))
+    async with Fetcher(
+        user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
+    ) as fetcher:
+        storymaker = Storymaker(fetcher, Tagger(services.topics))
+        poller = Poller(services, feeds, fetcher, storymaker)
+        try:
+            yield poller
+        finally:
+            await poller.close()
+
+
+def _parse(feed_id: str, result: Fetched) -> ParsedFeed:
+    return parse(
+        result.body,
+        content_type=result.content_type,
+        charset=result.charset,
+        url=result.url_final,
+        feed_id=feed_id,
+        now=datetime.now(UTC),
+    )
+
+
+def _recovered(feed: FeedConfig, record: FeedRecord) -> FeedRecord:
+    if record.failures:
+        log.info("%s: answers again after %d failures", feed.id, record.failures)
+    return replace(record, failures=0, last_error="", paused=False)
+
+
+def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> None:
+    counts: dict[str, int] = {}
+    for entry in entries:
+        if isinstance(entry, StoryEntry) and entry.story.id in done:
+            counts[entry.action] = counts.get(entry.action, 0) + 1
+    for action, count in counts.items():
+        ITEMS.labels(action=action).inc(count)
+    POLLS.labels(result="changed").inc()
+    if counts:
+        words = ", ".join(f"{count} to {action}" for action, count in counts.items())
+        log.info("%s: %s", feed.id, words)
+    if held := counts.get("hold"):
+        log.warning("%s: %d stories are held for an admin", feed.id, held)
