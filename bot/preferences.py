@@ -1,0 +1,86 @@
+"""What a subscriber may choose, as pure rules: a subscriber in, a changed one out.
+
+Subscribing to everything is the one subscription `ALL_TOPICS`; leaving a topic then turns it
+into all the others, one by one.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from bot.models import ALL_TOPICS, Subscriber
+from config.languages import DEFAULT_LANGUAGE, Language
+
+_FOREIGN_LANGUAGE: Final[Language] = "en"
+_READ_IN_RUSSIAN: Final = frozenset(["az", "be", "hy", "ka", "kk", "ky", "tg", "tk", "tt", "uk"])
+"""Telegram languages of the neighbourhood whose speakers mostly read Russian before English."""
+_READ_IN_UZBEK: Final = frozenset(("uz", "kaa"))
+
+
+def guess_language(telegram_code: str | None) -> Language:
+    """The language to greet a person in, by the language of their Telegram (Bot API, User:
+    an IETF tag such as "ru" or "uz-Cyrl"; absent for some)."""
+    if not telegram_code:
+        return DEFAULT_LANGUAGE
+    primary, *rest = telegram_code.lower().replace("_", "-").split("-")
+    if primary in _READ_IN_UZBEK:
+        return "uz-cyrl" if "cyrl" in rest else "uz"
+    if primary == "ru" or primary in _READ_IN_RUSSIAN:
+        return "ru"
+    return _FOREIGN_LANGUAGE
+
+
+def newcomer(chat_id: int, language: Language, today: date) -> Subscriber:
+    """A chat that has just come, with no topic chosen yet. `today` is the day in UTC."""
+    return Subscriber(chat_id=chat_id, language=language, since=today.isoformat())
+
+
+def follow(subscriber: Subscriber, topics: Collection[str]) -> Subscriber:
+    """Add subscriptions to `topics` (ids, or `ALL_TOPICS`)."""
+    if ALL_TOPICS in topics or ALL_TOPICS in subscriber.topics:
+        return replace(subscriber, topics=frozenset((ALL_TOPICS,)))
+    return replace(subscriber, topics=subscriber.topics | frozenset(topics))
+
+
+def unfollow(subscriber: Subscriber, topics: Collection[str], known: Collection[str]) -> Subscriber:
+    """Take subscriptions away; `known` are the ids of all topics that there are."""
+    if ALL_TOPICS in topics:
+        return replace(subscriber, topics=frozenset())
+    if not topics:
+        return subscriber
+    kept = frozenset(known) if ALL_TOPICS in subscriber.topics else subscriber.topics
+    return replace(subscriber, topics=kept - frozenset(topics))
+
+
+def follows(subscriber: Subscriber | None, topic: str) -> bool:
+    """Whether stories of the topic reach the subscriber."""
+    return subscriber is not None and bool(subscriber.topics & {topic, ALL_TOPICS})
+
+
+def speak(subscriber: Subscriber, language: Language) -> Subscriber:
+    """Change the language of the interface and of the stories."""
+    return replace(subscriber, language=language)
+
+
+def lose(subscriber: Subscriber) -> Subscriber:
+    """The chat cannot be written to: blocked, or the bot was put out of it.
+
+    One that was paused stays paused, so that coming back does not end the pause.
+    """
+    return replace(subscriber, state="unreachable") if subscriber.state == "active" else subscriber
+
+
+def regain(subscriber: Subscriber) -> Subscriber:
+    """The chat can be written to again. One that was paused by its person stays so."""
+    return replace(subscriber, state="active") if subscriber.state == "unreachable" else subscriber
+
+
+def pause(subscriber: Subscriber) -> Subscriber:
+    """No news until `resume`; what was chosen stays."""
+    return replace(subscriber, state="paused")
+
+
+def resume(subscriber: Subscriber) -> Subscriber:
+    """News again."""
+    return replace(subscriber, state="active")

@@ -1,0 +1,40 @@
+"""What can be asked for, and what to answer to everything else."""
+
+from bot.commands import nearest_command
+from handlers.visit import Visit
+
+
+async def help_(visit: Visit) -> None:
+    """The commands, each in a few words."""
+    await visit.answer(visit.screens.help())
+
+
+async def privacy(visit: Visit) -> None:
+    """What is held about a chat, and how to have it deleted."""
+    await visit.answer(visit.screens.privacy())
+
+
+async def unknown_command(visit: Visit) -> None:
+    """A command that there is not, or not for this person. In a group, where other bots may
+    know it, only what is addressed to this bot is answered."""
+    message = visit.update.effective_message
+    word = (message.text or message.caption or "").split(maxsplit=1)[0] if message else ""
+    name, _, addressee = word.lstrip("/").partition("@")
+    if visit.private or addressee.lower() == (visit.bot.username or "").lower():
+        await visit.answer(visit.screens.unknown_command(nearest_command(name)))
+
+
+async def anything_else(visit: Visit) -> None:
+    """Not a command. A topic's name alone is taken for the wish to subscribe to it."""
+    message = visit.update.effective_message
+    named = visit.topic_names.find((message.text or "")[:200] if message else "")
+    topics = [topic for topic in named.topics if topic in visit.screens.topics]
+    if topics and not named.unknown:
+        await visit.answer(visit.screens.offer(topics))
+    else:
+        await visit.answer(visit.screens.note("not-a-command"))
+
+
+async def stale(visit: Visit) -> None:
+    """A button that leads nowhere: forged, or from an older version."""
+    await visit.acknowledge(visit.screens.say("stale-button"))

@@ -1,0 +1,63 @@
+"""The newest stories, looked up rather than waited for."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.messaging.message import Button, Message
+from bot.models import ALL_TOPICS, Story
+from handlers.visit import Visit
+
+_PAGE: Final = 3
+_LAST: Final = 60
+"""How far back one can page."""
+
+
+async def latest(visit: Visit) -> None:
+    """The newest stories of a topic that is named, else of those that are followed."""
+    if not visit.args:
+        await _show(visit, "", 0)
+        return
+    named = visit.topic_names.find(visit.args)
+    if named.topics:
+        await _show(visit, named.topics[0], 0)
+        return
+    nearest = {word: visit.topic_names.nearest(word) for word in named.unknown[:1]}
+    await visit.answer(visit.screens.no_such_topic(named.unknown, nearest, "latest"))
+
+
+async def show_latest(visit: Visit) -> None:
+    """The same by button; its data is `TOPIC:HOW MANY TO SKIP`, both may be absent."""
+    topic, _, skip = visit.data.partition(":")
+    if topic not in ("", ALL_TOPICS, *visit.screens.topics):
+        await visit.acknowledge(visit.screens.say("stale-button"))
+        return
+    await visit.acknowledge()
+    await _show(visit, topic, int(skip) if skip.isascii() and skip.isdigit() else 0)
+
+
+async def _show(visit: Visit, topic: str, skip: int) -> None:
+    skip = min(skip, _LAST)
+    stories = await _stories(visit, topic, skip + _PAGE + 1)
+    page, more = stories[skip : skip + _PAGE], len(stories) > skip + _PAGE
+    if not page:
+        await visit.answer(visit.screens.no_stories(topic))
+    for story in page:
+        message = visit.rendered(story)
+        if story is page[-1] and more and skip < _LAST:
+            older = Button(visit.screens.say("button-older"), data=f"latest:{topic}:{skip + _PAGE}")
+            message = _with_row(message, older)
+        await visit.answer(message)
+
+
+async def _stories(visit: Visit, topic: str, count: int) -> list[Story]:
+    followed = visit.subscriber.topics if visit.subscriber else frozenset()
+    wanted = {topic} if topic else followed or {ALL_TOPICS}
+    found: dict[str, Story] = {}
+    for one in wanted:
+        for story in await visit.services.newsroom.latest(visit.screens.language, one, count):
+            found[story.id] = story
+    return sorted(found.values(), key=lambda story: story.published, reverse=True)[:count]
+
+
+def _with_row(message: Message, button: Button) -> Message:
+    return replace(message, buttons=(*message.buttons, (button,)))

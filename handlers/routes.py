@@ -1,0 +1,139 @@
+"""Who is served by what: the one routing table."""
+
+import re
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.services import Services
+from handlers import (
+    broadcast,
+    guidance,
+    language,
+    latest,
+    membership,
+    personal_data,
+    start,
+    stories,
+    topics,
+)
+from handlers.context import App, Context
+from handlers.errors import failed
+from handlers.visit import Visit, Work
+
+
+class Who(Enum):
+    """Who may: anyone; in groups and channels their administrators; the newsroom's admins."""
+
+    ANYONE = "anyone"
+    CHAT = "whoever may change the chat's settings"
+    ADMINS = "the newsroom's admins"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A command's name, or how a button's data begins, and what serves it for whom."""
+
+    name: str
+    work: Work
+    who: Who = Who.ANYONE
+
+
+COMMANDS: Final = (
+    Route("start", start.start, Who.CHAT),
+    Route("help", guidance.help_),
+    Route("topics", topics.topics),
+    Route("subscribe", topics.subscribe, Who.CHAT),
+    Route("unsubscribe", topics.unsubscribe, Who.CHAT),
+    Route("language", language.language, Who.CHAT),
+    Route("latest", latest.latest),
+    Route("pause", personal_data.pause_news, Who.CHAT),
+    Route("resume", personal_data.resume_news, Who.CHAT),
+    Route("mydata", personal_data.my_data),
+    Route("privacy", guidance.privacy),
+    Route("forget", personal_data.forget, Who.CHAT),
+    Route("broadcast", broadcast.prepare, Who.ADMINS),
+)
+
+BUTTONS: Final = (
+    Route("on:", topics.turn_on, Who.CHAT),
+    Route("off:", topics.turn_off, Who.CHAT),
+    Route("add:", topics.add, Who.CHAT),
+    Route("drop:", topics.drop, Who.CHAT),
+    Route("done", topics.done),
+    Route("topics", topics.show_topics),
+    Route("+", start.accept_invitation, Who.CHAT),
+    Route("language:", language.pick, Who.CHAT),
+    Route("language", language.show_languages, Who.CHAT),
+    Route("latest", latest.show_latest),
+    Route("why:", stories.why),
+    Route("less:", stories.less, Who.CHAT),
+    Route("mute:", stories.mute, Who.CHAT),
+    Route("unmute:", stories.unmute, Who.CHAT),
+    Route("keep:", stories.keep, Who.CHAT),
+    Route("forget:", personal_data.decide_forget, Who.CHAT),
+    Route("send:", broadcast.send, Who.ADMINS),
+    Route("cancel:", broadcast.cancel, Who.ADMINS),
+    Route("", guidance.stale),
+)
+"""The first that fits serves; the last fits all."""
+
+JOINED: Final = Route("my_chat_member", membership.membership_changed)
+MIGRATED: Final = Route("migration", membership.migrated)
+UNKNOWN: Final = Route("unknown command", guidance.unknown_command)
+ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
+
+_PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_GROUPS: Final = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+_NEW_OR_EDITED: Final = (
+    filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.CHANNEL_POST
+)
+
+
+def register(application: App, services: Services) -> None:
+    """Add every route, and the error handler, to an application with `context_types`."""
+    admins = filters.User(services.settings.admin_ids) & _PRIVATE
+    for route in COMMANDS:
+        allowed = admins if route.who is Who.ADMINS else _NEW_OR_EDITED
+        application.add_handler(CommandHandler(route.name, served(route), allowed))
+    for route in BUTTONS:
+        pattern = f"^{re.escape(route.name)}"
+        application.add_handler(CallbackQueryHandler(served(route), pattern))
+    application.add_handler(ChatMemberHandler(served(JOINED), ChatMemberHandler.MY_CHAT_MEMBER))
+    for allowed, route in (
+        (filters.StatusUpdate.MIGRATE, MIGRATED),
+        (filters.COMMAND & (_PRIVATE | _GROUPS), UNKNOWN),
+        (_PRIVATE & ~filters.StatusUpdate.ALL, ANYTHING_ELSE),
+    ):
+        application.add_handler(MessageHandler(allowed, served(route)))
+    application.add_error_handler(failed)
+
+
+def served(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """The route's work as python-telegram-bot calls it, rights checked first, at every call."""
+
+    async def callback(update: Update, context: Context) -> None:
+        visit = await Visit.of(update, context)
+        if visit is None:
+            if update.callback_query:
+                await update.callback_query.answer()
+        elif visit.from_bot:
+            return
+        elif route.who is Who.ADMINS and not visit.is_admin:
+            await guidance.stale(visit)
+        elif route.who is Who.CHAT and not await visit.may_change():
+            await visit.refuse()
+        else:
+            await route.work(visit)
+
+    return callback

@@ -1,0 +1,28 @@
+"""The first minute: /start, with or without a deep link."""
+
+from bot.preferences import follow
+from handlers.menu import suit_menu
+from handlers.visit import Visit
+
+
+async def start(visit: Visit) -> None:
+    """Greet, and offer the topics; those of a deep link are offered first."""
+    wanted = visit.topic_names.of_link(visit.args)
+    back = visit.subscriber is not None
+    subscriber = await visit.change(lambda one: one)
+    if wanted and not set(wanted) <= subscriber.topics:
+        await visit.answer(visit.screens.invitation(wanted))
+    else:
+        await visit.answer(visit.screens.welcome(subscriber, back=back))
+    await suit_menu(visit)
+
+
+async def accept_invitation(visit: Visit) -> None:
+    """The deep link's topics were confirmed."""
+    query = visit.update.callback_query
+    wanted = visit.topic_names.of_link((query.data or "")[1:] if query else "")
+    if not wanted:
+        await visit.acknowledge(visit.screens.say("stale-button"))
+        return
+    subscriber = await visit.change(lambda one: follow(one, wanted))
+    await visit.redraw(visit.screens.chosen(subscriber))

@@ -1,0 +1,65 @@
+"""Whose turn it is: updates of one chat in order, of different chats side by side."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING: Final = 30
+"""Updates of one chat that may wait; whoever sends more at once is not heard for the rest."""
+_MOST_AT_ONCE: Final = 4096
+
+
+class Turns(BaseUpdateProcessor):
+    """For `ApplicationBuilder.concurrent_updates`: a chat that floods slows only itself."""
+
+    def __init__(self) -> None:
+        super().__init__(_MOST_AT_ONCE)
+        self._chats: dict[int, asyncio.Lock] = {}
+        self._waiting: dict[int, int] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Process an update when those before it from the same chat are through."""
+        chat_id = _chat_of(update)
+        if self._waiting.get(chat_id, 0) >= MOST_WAITING:
+            log.warning("chat %d sends faster than it can be answered: not heard", chat_id)
+            _drop(coroutine)
+            return
+        self._waiting[chat_id] = self._waiting.get(chat_id, 0) + 1
+        lock = self._chats.setdefault(chat_id, asyncio.Lock())
+        try:
+            async with lock:
+                await coroutine
+        finally:
+            self._leave(chat_id)
+
+    def _leave(self, chat_id: int) -> None:
+        self._waiting[chat_id] -= 1
+        if not self._waiting[chat_id]:
+            del self._waiting[chat_id], self._chats[chat_id]
+
+
+def _chat_of(update: object) -> int:
+    if isinstance(update, Update):
+        if update.effective_chat:
+            return update.effective_chat.id
+        if update.effective_user:
+            return update.effective_user.id
+    return 0
+
+
+def _drop(coroutine: Awaitable[Any]) -> None:
+    close = getattr(coroutine, "close", None)
+    if close:
+        close()
