@@ -1,0 +1,160 @@
+"""Near-duplicates: whether two texts of one language tell the same story.
+
+Two things are kept of a text: the beginnings of its words, and its facts, which are its
+numbers and its names. Rewriting changes words and keeps facts; another event of the same
+kind keeps words and changes facts. docs/decisions/0021-near-duplicates.md has the figures.
+"""
+
+import re
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final, Self
+
+from bot.text.characters import APOSTROPHES
+
+THRESHOLD: Final = 0.4
+_SAME_WORDS: Final = 0.85
+_STEM: Final = 5
+_LEAD_WORDS: Final = 160
+_MOST_WORDS: Final = 96
+_MOST_FACTS: Final = 32
+_MOST_NUMBERS: Final = 8
+_BANDS: Final = 16
+_LARGE_PRIME: Final = (1 << 61) - 1
+
+_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES))
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_SENTENCE_END: Final = ".!?:;…\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of a text to compare it by: 16-bit numbers that stand for its words, its
+    facts, and the numbers in its headline."""
+
+    words: frozenset[int]
+    facts: frozenset[int]
+    headline_numbers: frozenset[int]
+
+    def pack(self) -> bytes:
+        """At most 275 bytes, to be kept; `unpack` reads them."""
+        parts = (self.words, self.facts, self.headline_numbers)
+        lengths = bytes(len(part) for part in parts)
+        return lengths + b"".join(
+            value.to_bytes(2, "big") for part in parts for value in sorted(part)
+        )
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> Self:
+        """Read what `pack` wrote. Raises ValueError for anything else."""
+        if len(packed) < 3 or len(packed) != 3 + 2 * sum(packed[:3]):
+            raise ValueError("not a packed signature")
+        values = [int.from_bytes(packed[at : at + 2], "big") for at in range(3, len(packed), 2)]
+        words, facts = packed[0], packed[0] + packed[1]
+        return cls(
+            frozenset(values[:words]), frozenset(values[words:facts]), frozenset(values[facts:])
+        )
+
+
+def signature(title: str, text: str) -> Signature:
+    """Take the signature of a story: its headline and the beginning of its plain text."""
+    headline, lead = _read(title), _read(text)[:_LEAD_WORDS]
+    shouting = sum(word[0].isupper() for word, _ in headline) * 2 > len(headline)
+    facts = _facts(lead) | _numbers(headline)
+    if not shouting or not lead:
+        facts |= _facts(headline)
+    return Signature(
+        _first(_stems(headline + lead), _MOST_WORDS),
+        _first(facts, _MOST_FACTS),
+        _first(_numbers(headline), _MOST_NUMBERS),
+    )
+
+
+def similar(one: Signature, other: Signature) -> bool:
+    """Whether two texts tell the same story. Symmetric."""
+    if _counts_differently(one, other) and _counts_differently(other, one):
+        return False
+    words = _contained(one.words, other.words)
+    if not one.facts or not other.facts:
+        return words >= _SAME_WORDS and _common_part(one.words, other.words) >= _SAME_WORDS
+    return words * _contained(one.facts, other.facts) >= THRESHOLD
+
+
+def _counts_differently(one: Signature, other: Signature) -> bool:
+    """Whether one headline has numbers of which the other story, having some too, knows none."""
+    if not one.headline_numbers or not other.headline_numbers:
+        return False
+    return not one.headline_numbers & (other.facts | other.headline_numbers)
+
+
+def bands(of: Signature) -> tuple[str, ...]:
+    """Keys to look candidates up by: texts that tell the same story nearly always share one.
+
+    MinHash bands of two rows over the facts, or over the words of a text without facts.
+    """
+    values = of.facts or of.words
+    if not values:
+        return ()
+    rows = [min((a * (value + 1) + b) % _LARGE_PRIME for value in values) for a, b in _hashes()]
+    return tuple(
+        f"{band:x}{_number(f'{rows[2 * band]}.{rows[2 * band + 1]}', 4):08x}"
+        for band in range(_BANDS)
+    )
+
+
+@lru_cache(maxsize=1)
+def _hashes() -> tuple[tuple[int, int], ...]:
+    """The MinHash permutations: fixed for ever, for band keys are kept."""
+    return tuple(
+        (_number(f"a{row}", 7) * 2 + 1, _number(f"b{row}", 7)) for row in range(2 * _BANDS)
+    )
+
+
+def _read(text: str) -> list[tuple[str, bool]]:
+    """Words, each with whether a sentence begins with it."""
+    text = text.translate(_APOSTROPHES)
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        between = text[end : match.start()]
+        found.append((match[0], not found or any(sign in between for sign in _SENTENCE_END)))
+        end = match.end()
+    return found
+
+
+def _stems(words: Iterable[tuple[str, bool]]) -> list[str]:
+    return [word.casefold()[:_STEM] for word, _ in words if len(word) > 2 or word.isdigit()]
+
+
+def _facts(words: Iterable[tuple[str, bool]]) -> dict[str, None]:
+    return {
+        word.casefold()[:_STEM]: None
+        for word, is_first in words
+        if word[0].isdigit() or (word[0].isupper() and not is_first)
+    }
+
+
+def _numbers(words: Iterable[tuple[str, bool]]) -> dict[str, None]:
+    return {word: None for word, _ in words if word[0].isdigit()}
+
+
+def _first(names: Iterable[str], most: int) -> frozenset[int]:
+    unique = list(dict.fromkeys(names))[:most]
+    return frozenset(_number(name, 2) for name in unique)
+
+
+def _number(name: str, size: int) -> int:
+    return int.from_bytes(
+        blake2b(name.encode("utf-8", "replace"), digest_size=size).digest(), "big"
+    )
+
+
+def _contained(one: Set[int], other: Set[int]) -> float:
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+def _common_part(one: Set[int], other: Set[int]) -> float:
+    return len(one & other) / max(len(one | other), 1)
