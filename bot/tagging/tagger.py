@@ -1,0 +1,164 @@
+"""From the words found in a story to its topics."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from bot.models import TopicMatch
+from bot.tagging.vocabulary import Hit, Kind, Vocabulary
+from bot.text.language import detect
+from config.languages import Language
+from config.topics import TermLanguage, TopicConfig
+
+_VOCABULARY: Final[dict[Language, TermLanguage]] = {
+    "uz": "uz",
+    "uz-cyrl": "uz",
+    "ru": "ru",
+    "en": "en",
+}
+_READ: Final = 12_000
+_SENTENCE_END: Final = re.compile(r"[.!?…;]+[\"»”)]*\s+(?=[^\W\d_a-zа-яёўқғҳ]|[«“„\"\d])|\n+")
+_OWN_LANGUAGE: Final = 40
+"""A paragraph shorter than this is taken to be in the story's language."""
+
+_HEADLINE: Final = 3.0
+_LEAD: Final = 1.6
+_BODY: Final = 1.0
+_WEAK: Final = 0.35
+_FURTHER: Final = 0.35
+_MOST_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What one sentence says: how much it counts, and the hits of each topic."""
+
+    weight: float
+    hits: dict[int, list[Hit]]
+    source: str
+
+
+class Tagger:
+    """Sorts stories into topics by the terms of their configuration.
+
+    A term counts most in the headline, more in the opening sentence than later, and less in a
+    sentence that names many topics; weak terms count a little. A topic is given from a
+    threshold on that grows with the length of the story, so that a passing mention is not
+    enough.
+    """
+
+    def __init__(self, topics: Sequence[TopicConfig]) -> None:
+        self._ids = [topic.id for topic in topics]
+        self._vocabularies: dict[TermLanguage, Vocabulary] = {
+            "uz": Vocabulary(topics, "uz"),
+            "ru": Vocabulary(topics, "ru"),
+            "en": Vocabulary(topics, "en"),
+        }
+
+    def tag(self, title: str, text: str, language: Language) -> tuple[TopicMatch, ...]:
+        """Return the topics of a story, strongest first, each with the words that decided.
+
+        `text` is plain, its paragraphs separated by line ends; `language` is the story's own,
+        and headline or paragraphs in another of the four are matched in that one. The words
+        are given as they stand in the title or the text. Nothing is raised.
+        """
+        sentences = list(self._sentences(title, text[:_READ], language))
+        length = sum(1 for _ in _SENTENCE_END.finditer(text[:_READ])) + bool(text.strip())
+        threshold = _threshold(length)
+        scores: dict[int, float] = defaultdict(float)
+        for sentence in sentences:
+            for topic, hits in sentence.hits.items():
+                scores[topic] += _worth(sentence, hits)
+        ranked = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))
+        return tuple(
+            TopicMatch(self._ids[topic], round(score, 2), _words(sentences, topic))
+            for topic, score in ranked
+            if score >= threshold and _is_named(sentences, topic)
+        )
+
+    def _sentences(self, title: str, text: str, language: Language) -> Iterator[_Sentence]:
+        yield from self._in_part(title, language, headline=True)
+        started = False
+        for paragraph in text.split("\n"):
+            for sentence in self._in_part(paragraph, language, headline=False):
+                weight = sentence.weight if started else _LEAD
+                started = True
+                yield _Sentence(weight, sentence.hits, sentence.source)
+
+    def _in_part(self, part: str, language: Language, *, headline: bool) -> Iterator[_Sentence]:
+        if not part.strip():
+            return
+        own = detect(part) if headline or len(part) >= _OWN_LANGUAGE else None
+        hits = self._vocabularies[_VOCABULARY[own or language]].hits(part)
+        if headline:
+            yield _Sentence(_HEADLINE, _by_topic(hits), part)
+            return
+        ends = [0, *(found.end() for found in _SENTENCE_END.finditer(part)), len(part) + 1]
+        by_sentence: dict[int, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            by_sentence[bisect_right(ends, hit.start) - 1].append(hit)
+        for at, _ in enumerate(pairwise(ends)):
+            yield _Sentence(_BODY, _by_topic(by_sentence.get(at, ())), part)
+
+
+def _threshold(sentences: int) -> float:
+    if sentences <= 1:
+        return 1.5
+    if sentences <= 3:
+        return 1.9
+    return 2.3 if sentences <= 8 else 2.6
+
+
+def _by_topic(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
+    """Group hits by topic, without those that stand in an excluded phrase of that topic."""
+    grouped: dict[int, list[Hit]] = defaultdict(list)
+    excluded: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        table = excluded if hit.term.kind is Kind.EXCLUDE else grouped
+        table[hit.term.topic].append(hit)
+    kept = {
+        topic: [hit for hit in found if not _covered(hit, excluded.get(topic, ()))]
+        for topic, found in grouped.items()
+    }
+    return {topic: found for topic, found in kept.items() if found}
+
+
+def _covered(hit: Hit, by: Iterable[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in by)
+
+
+def _worth(sentence: _Sentence, hits: Sequence[Hit]) -> float:
+    """The best hit counts in full, further words of the same topic a little each."""
+    strong = len({hit.start for hit in hits if hit.term.kind is Kind.STRONG})
+    weak = len({hit.start for hit in hits if hit.term.kind is Kind.WEAK})
+    if strong:
+        amount = 1.0 + _FURTHER * min(strong - 1, 2) + 0.15 * min(weak, 2)
+    else:
+        amount = _WEAK * (1.0 + _FURTHER * min(weak - 1, 2))
+    crowd = sum(1 for found in sentence.hits.values() if found[0].term.kind is Kind.STRONG)
+    listed = 1.0 if crowd <= 2 or sentence.weight == _HEADLINE else 2.0 / crowd
+    return sentence.weight * amount * listed
+
+
+def _is_named(sentences: Iterable[_Sentence], topic: int) -> bool:
+    return any(
+        hit.term.kind is Kind.STRONG
+        for sentence in sentences
+        for hit in sentence.hits.get(topic, ())
+    )
+
+
+def _words(sentences: Iterable[_Sentence], topic: int) -> tuple[str, ...]:
+    """The words of the strong terms that were found, the longest where they overlap."""
+    words: dict[str, str] = {}
+    for sentence in sentences:
+        hits = [hit for hit in sentence.hits.get(topic, ()) if hit.term.kind is Kind.STRONG]
+        for hit in hits:
+            if not any(_covered(hit, (other,)) and other is not hit for other in hits):
+                found = sentence.source[hit.start : hit.end]
+                words.setdefault(found.lower(), found)
+    return tuple(list(words.values())[:_MOST_WORDS])

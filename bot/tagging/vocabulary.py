@@ -1,0 +1,176 @@
+"""A vocabulary of terms, compiled so that a text is matched in one walk over its words."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from bot.text.characters import APOSTROPHES
+from bot.text.translit import to_latin
+from config.topics import TermLanguage, TopicConfig
+
+_MARKS: Final = re.escape(APOSTROPHES)
+_INSIDE: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+WORD: Final = re.compile(
+    rf"[^\W_][\w{_INSIDE}]*(?:[{_MARKS}]+[^\W_][\w{_INSIDE}]*)*(?:(?<=[oOgG])[{_MARKS}])?"
+)
+"""A word as written: letters, digits, apostrophes inside it and invisible characters."""
+
+_UNSEEN: Final = re.compile(f"[{_INSIDE}]")
+_ALL_MARKS: Final = str.maketrans("", "", APOSTROPHES)
+_CACHED_WORDS: Final = 60_000
+
+
+class Kind(IntEnum):
+    """What a term does: names its topic, supports it, or takes words away from it."""
+
+    STRONG = 0
+    WEAK = 1
+    EXCLUDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a topic: `topic` is the topic's place in the configuration."""
+
+    topic: int
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text: character positions from `start` up to `end`."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Node:
+    following: dict[int, "_Node"] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+
+
+def fold_plain(word: str) -> str:
+    """One form for all ways to write a Russian or English word: NFKC, small, ё as е."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word))
+    return word.lower().replace("ё", "е").replace("'s", "").replace("’s", "")
+
+
+def fold_uzbek(word: str) -> str:
+    """One form for all ways to write an Uzbek word: Latin, small, without apostrophes."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word))
+    return to_latin(word.lower()).translate(_ALL_MARKS)
+
+
+FOLDS: Final[dict[TermLanguage, Callable[[str], str]]] = {
+    "uz": fold_uzbek,
+    "ru": fold_plain,
+    "en": fold_plain,
+}
+
+
+class Vocabulary:
+    """The terms of all topics in one language, as a trie of words.
+
+    A word of the text is looked up once, exactly and by each known beginning; what it stands
+    for is kept, since news repeats its words.
+    """
+
+    def __init__(self, topics: Sequence[TopicConfig], language: TermLanguage) -> None:
+        self._fold = FOLDS[language]
+        self._exact: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._root = _Node()
+        for place, topic in enumerate(topics):
+            for kind, table in enumerate((topic.terms, topic.weak, topic.exclude)):
+                self._add(place, Kind(kind), table.get(language, ()))
+        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def _add(self, place: int, kind: Kind, terms: Iterable[str]) -> None:
+        for text in terms:
+            node = self._root
+            for word, open_ended in _term_words(text):
+                table = self._beginnings if open_ended else self._exact
+                number = table.setdefault(
+                    self._fold(word), len(self._exact) + len(self._beginnings)
+                )
+                node = node.following.setdefault(number, _Node())
+            if node is not self._root:
+                node.terms.append(Term(place, kind, text))
+
+    def numbers(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the term words that `word`, as written, stands for."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _CACHED_WORDS:
+                self._known.clear()
+            known = self._known[word] = tuple(self._look_up(self._fold(word)))
+        return known
+
+    def _look_up(self, word: str) -> Iterator[int]:
+        if word in self._exact:
+            yield self._exact[word]
+        for length in self._lengths:
+            if length > len(word):
+                return
+            number = self._beginnings.get(word[:length])
+            if number is not None:
+                yield number
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return every term found in `text`, in the order of where it starts."""
+        words = [(found.start(), found.end()) for found in WORD.finditer(text)]
+        numbers = [self.numbers(text[start:end]) for start, end in words]
+        hits: list[Hit] = []
+        for at, own in enumerate(numbers):
+            if own:
+                self._walk(text, words, numbers, at, hits)
+        return hits
+
+    def _walk(
+        self,
+        text: str,
+        words: Sequence[tuple[int, int]],
+        numbers: Sequence[tuple[int, ...]],
+        first: int,
+        hits: list[Hit],
+    ) -> None:
+        nodes = [self._root]
+        at = first
+        while nodes and at < len(words):
+            nodes = [
+                node.following[number]
+                for node in nodes
+                for number in numbers[at]
+                if number in node.following
+            ]
+            start, end = words[first][0], words[at][1]
+            hits.extend(Hit(term, start, end) for node in nodes for term in node.terms)
+            at += 1
+            if at < len(words) and not _adjoin(text, end, words[at][0]):
+                return
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    """Whether nothing but space, hyphens and quotation marks stands between two words."""
+    return start - end == 1 or text[end:start].strip(" \t\n\u00a0\u202f-–—‑\"«»“”„'‘’*") == ""
+
+
+def _term_words(text: str) -> list[tuple[str, bool]]:
+    """Split a term into its words, each with whether any ending may follow."""
+    words: list[tuple[str, bool]] = []
+    for part in text.split():
+        open_ended = part.endswith("*")
+        pieces = WORD.findall(part)
+        words.extend((piece, False) for piece in pieces[:-1])
+        if pieces:
+            words.append((pieces[-1], open_ended))
+    return words

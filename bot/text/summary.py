@@ -1,0 +1,132 @@
+"""Two or three whole sentences that tell the news, taken from its own text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.text.boilerplate import is_share_line
+from bot.text.openings import dangles, says_nothing, without_dateline
+from bot.text.sentences import blocks, split
+from bot.text.translit import plain_apostrophes
+from config.languages import Language
+
+DEFAULT_LIMIT: Final = 350
+"""Characters of a summary at most."""
+
+_MOST_SENTENCES: Final = 3
+_READ: Final = 20_000
+_CONSIDERED: Final = 40
+_SHORTEST: Final = 25
+_STEM: Final = 5
+_WORD: Final = re.compile(r"[^\W_]+(?:[ʻʼ’‘'`-][^\W_]+)*")
+_WHOLE: Final = re.compile(r"""[.!?…]["»”“’')\]]*\Z""")
+_QUESTION: Final = re.compile(r"""\?["»”]?\Z""")
+_SPOKEN: Final = re.compile(r"\A[«“„\"—–-]")
+_SAME: Final = 0.6
+_IS_TITLE: Final = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    place: int
+    stems: frozenset[str]
+
+
+def summarise(title: str, text: str, language: Language, *, limit: int = DEFAULT_LIMIT) -> str:
+    """Return two or three sentences of `text` that stand alone, `limit` characters at most.
+
+    `text` is plain, its paragraphs separated by line ends. Sentences are taken whole and in
+    their order; only a dateline before the first word is cut off. Those that open with a
+    connective or a pronoun, repeat the title, or only name the source are passed over. Fewer
+    sentences are returned where there are no more, and "" where none fits. Nothing is raised.
+    """
+    title_stems = _stems(title)
+    candidates = [
+        sentence
+        for sentence in _sentences(text[:_READ], language)
+        if len(sentence.text) <= limit and not _repeats(sentence, title_stems)
+    ]
+    if not candidates:
+        return ""
+    strengths = _strengths(candidates, title_stems)
+    chosen = _choose(candidates, strengths, limit)
+    return " ".join(sentence.text for sentence in sorted(chosen, key=lambda one: one.place))
+
+
+def _sentences(text: str, language: Language) -> list[_Sentence]:
+    found: list[_Sentence] = []
+    place = 0
+    for block in blocks(text):
+        if is_share_line(block):
+            continue
+        for raw in split(block, language):
+            sentence = without_dateline(raw)
+            place += 1
+            if _stands_alone(sentence, language):
+                found.append(_Sentence(sentence, place, _stems(sentence)))
+        if place >= _CONSIDERED:
+            break
+    return found
+
+
+def _stands_alone(sentence: str, language: Language) -> bool:
+    return (
+        len(sentence) >= _SHORTEST
+        and bool(_WHOLE.search(sentence))
+        and not says_nothing(sentence)
+        and not dangles(sentence, language)
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = _WORD.findall(plain_apostrophes(text.lower()))
+    return frozenset(word[:_STEM] for word in words if len(word) > 3 or word.isdigit())
+
+
+def _repeats(sentence: _Sentence, title: frozenset[str]) -> bool:
+    if not sentence.stems or not title:
+        return False
+    return len(sentence.stems & title) / len(sentence.stems | title) > _IS_TITLE
+
+
+def _strengths(candidates: Sequence[_Sentence], title: frozenset[str]) -> list[float]:
+    counts = Counter(stem for sentence in candidates for stem in sentence.stems)
+    return [_strength(sentence, title, counts, len(candidates)) for sentence in candidates]
+
+
+def _strength(sentence: _Sentence, title: frozenset[str], counts: Counter[str], size: int) -> float:
+    stems = sentence.stems
+    if not stems:
+        return 0.0
+    of_title = len(stems & title) / max(1, min(len(title), 12))
+    shared = sum(1 for stem in stems if counts[stem] > 1) / len(stems)
+    early = 1.0 / (1.0 + 0.35 * (sentence.place - 1))
+    figures = 0.1 if any(character.isdigit() for character in sentence.text) else 0.0
+    spoken = -0.35 if _SPOKEN.match(sentence.text) else 0.0
+    question = -0.5 if _QUESTION.search(sentence.text) else 0.0
+    return 1.2 * early + 0.8 * of_title + 0.4 * shared + figures + spoken + question
+
+
+def _choose(
+    candidates: Sequence[_Sentence], strengths: Sequence[float], limit: int
+) -> list[_Sentence]:
+    ranked = sorted(range(len(candidates)), key=lambda at: -strengths[at])
+    chosen: list[_Sentence] = []
+    room = limit
+    for at in ranked:
+        sentence = candidates[at]
+        if len(sentence.text) > room or any(_alike(sentence, other) for other in chosen):
+            continue
+        chosen.append(sentence)
+        room -= len(sentence.text) + 1
+        if len(chosen) == _MOST_SENTENCES:
+            break
+    return chosen
+
+
+def _alike(one: _Sentence, other: _Sentence) -> bool:
+    smaller = min(len(one.stems), len(other.stems))
+    return smaller > 0 and len(one.stems & other.stems) / smaller > _SAME
