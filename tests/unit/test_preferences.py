@@ -1,0 +1,108 @@
+"""What a subscriber may choose."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models import ALL_TOPICS, Subscriber
+from bot.preferences import (
+    follow,
+    follows,
+    guess_language,
+    lose,
+    newcomer,
+    pause,
+    regain,
+    resume,
+    speak,
+    unfollow,
+)
+from config.languages import LANGUAGES
+
+TOPICS = ("crime", "drugs", "migration", "road-safety")
+topic_sets = st.frozensets(st.sampled_from(TOPICS))
+subscribers = st.builds(
+    Subscriber,
+    chat_id=st.just(7),
+    language=st.sampled_from(LANGUAGES),
+    topics=topic_sets | st.just(frozenset((ALL_TOPICS,))),
+    state=st.sampled_from(("active", "paused", "unreachable")),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("uz", "uz"),
+        ("uz-UZ", "uz"),
+        ("uz-Cyrl", "uz-cyrl"),
+        ("uz_cyrl_UZ", "uz-cyrl"),
+        ("kaa", "uz"),
+        ("ru", "ru"),
+        ("RU", "ru"),
+        ("kk", "ru"),
+        ("tg", "ru"),
+        ("en-GB", "en"),
+        ("de", "en"),
+        ("", "uz"),
+        (None, "uz"),
+        ("-", "en"),
+    ],
+)
+def test_the_first_language_is_guessed_from_telegrams(code: str | None, language: str) -> None:
+    assert guess_language(code) == language
+
+
+def test_a_newcomer_has_chosen_nothing_and_is_active() -> None:
+    new = newcomer(7, "ru", date(2026, 11, 24))
+    assert new == Subscriber(7, "ru", frozenset(), state="active", since="2026-11-24")
+
+
+@given(subscribers, topic_sets)
+def test_what_was_subscribed_to_is_followed(one: Subscriber, topics: frozenset[str]) -> None:
+    after = follow(one, topics)
+    assert all(follows(after, topic) for topic in topics)
+    assert all(follows(after, topic) for topic in TOPICS if follows(one, topic))
+
+
+@given(subscribers, topic_sets)
+def test_what_was_left_is_not_followed_and_the_rest_is(
+    one: Subscriber, topics: frozenset[str]
+) -> None:
+    after = unfollow(one, topics, TOPICS)
+    for topic in TOPICS:
+        assert follows(after, topic) == (follows(one, topic) and topic not in topics)
+
+
+@given(subscribers, topic_sets)
+def test_doing_it_twice_is_doing_it_once(one: Subscriber, topics: frozenset[str]) -> None:
+    on, off = follow(one, topics), unfollow(one, topics, TOPICS)
+    assert follow(on, topics) == on
+    assert unfollow(off, topics, TOPICS) == off
+
+
+@given(subscribers)
+def test_all_stands_alone_and_leaving_it_leaves_everything(one: Subscriber) -> None:
+    assert follow(one, (ALL_TOPICS, "crime")).topics == {ALL_TOPICS}
+    assert unfollow(one, (ALL_TOPICS,), TOPICS).topics == frozenset()
+
+
+@given(subscribers, topic_sets, st.sampled_from(LANGUAGES))
+def test_no_choice_touches_another(one: Subscriber, topics: frozenset[str], language: str) -> None:
+    assert follow(one, topics).state == one.state
+    assert speak(one, language).topics == one.topics
+    assert lose(one).topics == regain(one).topics == pause(one).topics == one.topics
+
+
+@given(subscribers)
+def test_coming_back_restores_what_was(one: Subscriber) -> None:
+    before = resume(one) if one.state == "unreachable" else one
+    assert regain(lose(before)) == before
+
+
+def test_a_pause_survives_being_blocked() -> None:
+    paused = pause(newcomer(7, "uz", date(2026, 1, 1)))
+    assert regain(lose(paused)).state == "paused"
+    assert resume(paused).state == "active"
