@@ -42,7 +42,11 @@ def _replace(
     changed = {**kept, **new}
     if changed == {k: v for k, v in old.items() if k != "edit_date"}:
         raise bad_request(NOT_MODIFIED)
-    changed["edit_date"] = int(time.time())
+    # Telegram hides the date of an edit that changed buttons only.
+    if any(changed.get(name) != old.get(name) for name in (*drop, *new) if name != "reply_markup"):
+        changed["edit_date"] = int(time.time())
+    elif "edit_date" in old:
+        changed["edit_date"] = old["edit_date"]
     telegram.world.change(chat, old, changed)
     return changed
 

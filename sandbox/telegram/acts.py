@@ -40,9 +40,9 @@ def say(telegram: Telegram, person: Person, chat: Chat, content: Message) -> Mes
     author: Message = (
         {"sender_chat": chat.data()} if chat.type == "channel" else {"from": person.user()}
     )
-    person.real = True
-    if chat is person:
-        person.started = True
+    if chat is person and not (person.real and person.started):
+        person.real = person.started = True
+        telegram.events.send("person", person.shown())
     message = telegram.world.post(chat, {**author, **content})
     if _heard(telegram, chat, message):
         telegram.updates.add("channel_post" if chat.type == "channel" else "message", message)

@@ -1,0 +1,120 @@
+// The message field: text, picture, reply, command completion, reply keyboard.
+
+import { send, setBlocked } from "./actions.js";
+import { CommandMenu } from "./commands.js";
+import { h, icon, iconButton } from "./dom.js";
+import { previewOf, store } from "./store.js";
+
+const TALLEST = 160;
+
+export class Composer {
+  constructor(sent) {
+    this.sent = sent;
+    this.reply = null;
+    this.file = null;
+    this.text = h("textarea", {
+      id: "text", rows: "1", placeholder: "Write a message or /", "aria-label": "Message",
+      autocomplete: "off", "aria-controls": "commands", "aria-autocomplete": "list", maxlength: "4096",
+    });
+    this.menu = new CommandMenu(this.text, (command) => this.say(command));
+    this.text.addEventListener("input", () => this.changed());
+    this.text.addEventListener("keydown", (event) => this.pressed(event));
+    this.picker = h("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp", hidden: true, "aria-label": "Picture" });
+    this.picker.addEventListener("change", () => this.attach(this.picker.files[0] || null));
+    this.above = h("div", { class: "composer-above" });
+    this.keys = h("div", { class: "reply-keys" });
+    this.sendButton = h("button", { class: "send", type: "submit", "aria-label": "Send" }, icon("send"));
+    this.form = h("form", { class: "composer-form" },
+      iconButton("menu", "Commands of the bot", () => this.menu.toggle(), "commands-button"),
+      iconButton("clip", "Attach a picture", () => this.picker.click()),
+      this.text, this.picker, this.sendButton);
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
+    this.unblock = h("button", { class: "unblock", type: "button", onclick: () => setBlocked(false) }, "Unblock the bot");
+    this.root = h("div", { class: "composer" }, this.menu.root, this.above, this.form, this.unblock, this.keys);
+  }
+
+  /** Draw for the chosen chat. */
+  draw() {
+    const blocked = Boolean(store.current.person && store.current.person.blocked);
+    this.form.hidden = blocked;
+    this.unblock.hidden = !blocked;
+    this.replyTo(null);
+    this.attach(null);
+    this.menu.load();
+    this.drawKeys();
+  }
+
+  drawKeys() {
+    const keyboard = store.current.keyboard && store.current.keyboard.keyboard;
+    const rows = (keyboard || []).map((row) => h("div", { class: "keyboard-row" }, ...row.map((each) => {
+      const text = each.text || each;
+      return h("button", { class: "key", type: "button", onclick: () => this.say(text) }, h("span", {}, text));
+    })));
+    this.keys.replaceChildren(...rows);
+  }
+
+  replyTo(message) {
+    this.reply = message;
+    this.drawAbove();
+    if (message) this.text.focus();
+  }
+
+  attach(file) {
+    this.file = file;
+    if (!file) this.picker.value = "";
+    this.drawAbove();
+  }
+
+  drawAbove() {
+    const parts = [];
+    if (this.reply) {
+      parts.push(h("div", { class: "above-line" }, icon("reply"),
+        h("span", {}, previewOf(this.reply).slice(0, 100)),
+        iconButton("close", "Do not reply", () => this.replyTo(null))));
+    }
+    if (this.file) {
+      parts.push(h("div", { class: "above-line" }, icon("clip"), h("span", {}, this.file.name),
+        iconButton("close", "Remove the picture", () => this.attach(null))));
+    }
+    this.above.replaceChildren(...parts);
+  }
+
+  changed() {
+    this.text.style.height = "auto";
+    this.text.style.height = `${Math.min(this.text.scrollHeight, TALLEST)}px`;
+    this.menu.filter(this.text.value);
+  }
+
+  pressed(event) {
+    if (this.menu.pressed(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.submit();
+    }
+    if (event.key === "Escape") {
+      this.replyTo(null);
+      this.attach(null);
+    }
+  }
+
+  submit() {
+    this.say(this.text.value);
+  }
+
+  /** Send a text with what is attached. */
+  async say(text) {
+    if (!text.trim() && !this.file) return;
+    const { reply, file } = this;
+    const typed = this.text.value;
+    this.text.value = "";
+    this.changed();
+    this.replyTo(null);
+    this.attach(null);
+    if (await send(text, reply && reply.message_id, file)) this.sent();
+    else if (typed) {
+      this.text.value = typed;
+      this.changed();
+    }
+    if (matchMedia("(hover: hover)").matches) this.text.focus();
+  }
+}
