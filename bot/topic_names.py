@@ -64,11 +64,13 @@ class TopicNames:
         return Named(tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(unknown)))
 
     def nearest(self, word: str, count: int = 3) -> tuple[str, ...]:
-        """Ids of topics with a name like `word`, the most alike first; none when nothing is."""
-        wanted = sound(word)[:64]
+        """Ids of topics with a name like `word`, or like one of its words when it has several,
+        the most alike first; none when nothing is."""
+        parts = [word, *word.split()[:5]]
+        wanted = dict.fromkeys(sound(part)[:64] for part in parts)
         likeness: dict[str, float] = {}
         for name, topic_id in self._ids.items():
-            score = _likeness(wanted, name)
+            score = max(_likeness(one, name) for one in wanted)
             likeness[topic_id] = max(likeness.get(topic_id, 0.0), score)
         likeness.pop(ALL_TOPICS, None)
         best = sorted(likeness, key=lambda topic_id: -likeness[topic_id])

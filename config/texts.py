@@ -35,7 +35,7 @@ class Texts:
         """
         return cls({language: _bundle(folder, language) for language in LANGUAGES})
 
-    def __call__(self, key: str, language: Language, **args: str | int) -> str:
+    def __call__(self, key: str, language: Language, /, **args: str | int) -> str:
         """The text in a language, plain (not HTML), with its variables filled in.
 
         Numbers are written, and decide plural forms, as the language does it (CLDR).

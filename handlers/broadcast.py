@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape
 from secrets import token_hex
 
 from telegram import Chat, Message, MessageEntity
@@ -86,8 +87,11 @@ async def _preview(visit: Visit, screens: BroadcastScreens, broadcast: Broadcast
         await visit.tell(visit.screens.say("broadcast-refused", reason=error.message))
         return
     await services.broadcasts.save(broadcast)
-    count = await services.subscribers.count(broadcast.languages or LANGUAGES, broadcast.topics)
-    await visit.answer(screens.confirmation(broadcast, count, services.settings.send_rate))
+    counts = {
+        language: await services.subscribers.count((language,), broadcast.topics)
+        for language in broadcast.languages or LANGUAGES
+    }
+    await visit.answer(screens.confirmation(broadcast, counts, services.settings.send_rate))
 
 
 def _words(message: Message, start: int) -> str:
@@ -120,7 +124,8 @@ def _placed(entity: MessageEntity, begin: int, end: int) -> MessageEntity:
         entity.type,
         offset=begin,
         length=end - begin,
-        url=entity.url,
+        # python-telegram-bot puts it in the HTML as it is.
+        url=escape(entity.url) if entity.url else None,
         user=entity.user,
         language=entity.language,
         custom_emoji_id=entity.custom_emoji_id,

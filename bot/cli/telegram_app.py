@@ -17,6 +17,7 @@ from config.settings import Settings
 from handlers.context import context_types
 from handlers.menu import set_menus
 from handlers.routes import register
+from handlers.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def make_application(settings: Settings, services: Services) -> App:
         .get_updates_request(AiohttpRequest(connections=2))
         .rate_limiter(ReplyPacing(services.pacer))
         .context_types(context_types(services))
-        .concurrent_updates(64)
+        .concurrent_updates(Turns())
         .build()
     )
     register(application, services)

@@ -10,7 +10,7 @@ from bot.messaging.formatting import lines, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.screens import Screens
 from bot.models import Broadcast, Tally
-from config.languages import LANGUAGES
+from config.languages import LANGUAGES, Language
 
 _BAR_LENGTH: Final = 12
 
@@ -49,18 +49,26 @@ class BroadcastScreens:
             parts.append(self.screens.say("broadcast-topic", names=names, known=known))
         return Message(paragraphs(*parts))
 
-    def confirmation(self, broadcast: Broadcast, count: int, rate: float) -> Message:
-        """How many will get it and how long that takes at `rate` messages a second."""
-        if not count:
+    def confirmation(
+        self, broadcast: Broadcast, counts: Mapping[Language, int], rate: float
+    ) -> Message:
+        """How many will get it, by language, and how long that takes at `rate` a second."""
+        total = sum(counts.values())
+        if not total:
             return self.screens.titled("broadcast-nobody", self._audience(broadcast))
-        send = Button(self.screens.say("button-send", count=count), data=f"send:{broadcast.id}")
+        send = Button(self.screens.say("button-send", count=total), data=f"send:{broadcast.id}")
         cancel = Button(self.screens.say("button-cancel"), data=f"cancel:{broadcast.id}")
+        each = (
+            self.screens.say("broadcast-share", language=self._language(language), count=count)
+            for language, count in counts.items()
+        )
         return self.screens.titled(
             "broadcast-confirm",
             self._audience(broadcast),
             lines(
-                self.screens.say("broadcast-recipients", count=count),
-                self.screens.say("broadcast-time", time=self.duration(count / rate)),
+                self.screens.say("broadcast-recipients", count=total),
+                *(each if len(counts) > 1 else ()),
+                self.screens.say("broadcast-time", time=self.duration(total / rate)),
             ),
             buttons=((send,), (cancel,)),
         )
@@ -108,11 +116,12 @@ class BroadcastScreens:
 
     def _audience(self, broadcast: Broadcast) -> str:
         topics = ", ".join(self.screens.name(topic) for topic in broadcast.topics)
-        languages = ", ".join(
-            self.screens.texts("language-name", one) for one in broadcast.languages
-        )
+        languages = ", ".join(self._language(one) for one in broadcast.languages)
         every = self.screens.say("everyone")
         return lines(
             self.screens.say("broadcast-topics", names=topics or every),
             self.screens.say("broadcast-languages", names=languages or every),
         )
+
+    def _language(self, language: Language) -> str:
+        return self.screens.texts("language-name", language)

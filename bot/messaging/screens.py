@@ -11,7 +11,7 @@ from typing import Final
 from bot.commands import SUBSCRIBER_COMMANDS
 from bot.messaging.formatting import Markup, bold, lines, paragraphs, shorten
 from bot.messaging.message import Button, Message
-from bot.messaging.render import topic_list
+from bot.messaging.render import story_buttons, topic_list
 from bot.models import ALL_TOPICS, Story, Subscriber
 from bot.preferences import follows
 from bot.text.characters import normalise
@@ -37,7 +37,7 @@ class Screens:
     topics: Mapping[str, TopicConfig]
     language: Language
 
-    def say(self, key: str, **args: str | int) -> str:
+    def say(self, key: str, /, **args: str | int) -> str:
         """A text in this language."""
         return self.texts(key, self.language, **args)
 
@@ -52,7 +52,7 @@ class Screens:
         title = bold(self.say(f"{key}-title"))
         return Message(paragraphs(title, *parts), buttons=tuple(map(tuple, buttons)))
 
-    def note(self, key: str, **args: str | int) -> Message:
+    def note(self, key: str, /, **args: str | int) -> Message:
         """A text alone."""
         return Message(Markup.of(self.say(key, **args)))
 
@@ -195,7 +195,7 @@ class Screens:
 
     def mute_buttons(self, story: Story, subscriber: Subscriber | None, undo: str = "") -> Rows:
         """The story's topics that are followed, to be muted; `undo` was muted just now."""
-        rows = []
+        rows = [row for row in story_buttons(story, self.language, self.texts) if row[0].url]
         for topic in story.topic_ids:
             if topic in self.topics and follows(subscriber, topic):
                 text = self.say("button-mute", topic=self.topics[topic].name[self.language])

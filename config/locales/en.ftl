@@ -166,6 +166,7 @@ broadcast-confirm-title = Send the message shown above?
 broadcast-topics = Topics: { $names }
 broadcast-languages = Languages: { $names }
 broadcast-recipients = Recipients: { $count }
+broadcast-share = · { $language }: { $count }
 broadcast-time = It takes about { $time }
 broadcast-progress-title = Sending
 broadcast-waiting = Waiting: { $count }

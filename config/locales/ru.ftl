@@ -170,6 +170,7 @@ broadcast-confirm-title = Отправить сообщение, показан�
 broadcast-topics = Темы: { $names }
 broadcast-languages = Языки: { $names }
 broadcast-recipients = Получателей: { $count }
+broadcast-share = · { $language }: { $count }
 broadcast-time = Займёт примерно { $time }
 broadcast-progress-title = Идёт отправка
 broadcast-waiting = В очереди: { $count }

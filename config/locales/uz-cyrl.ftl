@@ -163,6 +163,7 @@ broadcast-confirm-title = Юқоридаги хабар юборилсинми?
 broadcast-topics = Мавзулар: { $names }
 broadcast-languages = Тиллар: { $names }
 broadcast-recipients = Олувчилар: { $count }
+broadcast-share = · { $language }: { $count }
 broadcast-time = Кетадиган вақт: тахминан { $time }
 broadcast-progress-title = Юборилмоқда
 broadcast-waiting = Навбатда: { $count }

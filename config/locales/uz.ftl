@@ -163,6 +163,7 @@ broadcast-confirm-title = Yuqoridagi xabar yuborilsinmi?
 broadcast-topics = Mavzular: { $names }
 broadcast-languages = Tillar: { $names }
 broadcast-recipients = Oluvchilar: { $count }
+broadcast-share = · { $language }: { $count }
 broadcast-time = Ketadigan vaqt: taxminan { $time }
 broadcast-progress-title = Yuborilmoqda
 broadcast-waiting = Navbatda: { $count }

@@ -68,6 +68,7 @@ def test_what_names_no_topic_is_told(
         ("crim", "crime"),
         ("kiber", "cybercrime"),
         ("киберпреступность", "cybercrime"),
+        ("кибер футбол 🦄 <b>x</b>", "cybercrime"),
     ],
 )
 def test_a_misspelt_topic_has_the_right_one_nearest(word: str, topic: str) -> None:

@@ -1,0 +1,150 @@
+"""Every screen, in every language, is a message that Telegram takes and a person can use."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.broadcast_request import BroadcastRequest
+from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.formatting import plain, utf16_length
+from bot.messaging.message import Message
+from bot.messaging.screens import Screens
+from bot.models import ALL_TOPICS, Broadcast, Subscriber, Tally
+from bot.topic_names import Named
+from config.languages import LANGUAGES, Language
+from config.settings import CONFIG_FOLDER
+from config.texts import Texts
+from config.topics import load_topics
+from handlers.routes import BUTTONS
+from tests.unit.test_formatting import AWKWARD, assert_balanced
+
+TEXTS = Texts.load()
+TOPICS = {topic.id: topic for topic in load_topics(CONFIG_FOLDER / "topics.toml")}
+NOBODY = Subscriber(7, "en")
+SOMEONE = Subscriber(7, "en", frozenset(("crime", "drugs")), state="paused", since="2026-11-24")
+EVERYTHING = Subscriber(7, "en", frozenset((ALL_TOPICS,)))
+BROADCAST = Broadcast("b" * 17, 1, "x", ("crime",), ("ru",), datetime(2026, 11, 24, tzinfo=UTC))
+
+
+def screens(language: Language = "en") -> Screens:
+    return Screens(TEXTS, TOPICS, language)
+
+
+def every_screen(language: Language) -> Iterator[Message]:
+    one, many = screens(language), BroadcastScreens(screens(language))
+    for subscriber in (NOBODY, SOMEONE, EVERYTHING):
+        yield one.welcome(subscriber, back=False)
+        yield one.welcome(subscriber, back=True)
+        yield one.choose_topics(subscriber)
+        yield one.chosen(subscriber)
+        yield one.my_data(subscriber)
+        yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
+        near = {"crme": ("crime",), "x": ()}
+        yield one.changed("unsubscribed", Named(("drugs",), ("crme", "x")), near, subscriber)
+    yield one.choose_topics(None)
+    yield one.chosen(None)
+    yield one.invitation(("crime", "drugs"))
+    yield one.group_greeting()
+    yield one.offer(("crime",))
+    yield one.no_such_topic(("crme",), {"crme": ("crime",)}, "latest")
+    yield one.no_stories("")
+    yield one.no_stories("crime")
+    yield one.choose_language()
+    yield one.forget()
+    yield one.privacy()
+    yield one.help()
+    yield one.unknown_command("subscribe")
+    yield one.unknown_command(None)
+    yield many.usage()
+    yield many.not_text()
+    yield many.not_understood(BroadcastRequest(0, (), (), ("crme",), ("fr",)), {})
+    yield many.confirmation(BROADCAST, {"uz": 300_000, "ru": 7}, 30)
+    yield many.confirmation(BROADCAST, {"uz": 0}, 30)
+    tally = Tally(audience=10, sent=4, unreachable=1, failed=1, reasons={"rejected": 1})
+    yield many.progress(Tally(), timedelta())
+    yield many.progress(tally, timedelta(seconds=90))
+    yield many.report(tally, timedelta(hours=3))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_is_a_message_that_telegram_takes(language: Language) -> None:
+    """Bot API: sendMessage, InlineKeyboardMarkup (at most 100 buttons, data of 1 to 64 bytes)."""
+    for message in every_screen(language):
+        assert_balanced(message.html)
+        assert 0 < utf16_length(plain(message.html)) <= 4096
+        buttons = [button for row in message.buttons for button in row]
+        assert len(buttons) <= 100
+        for button in buttons:
+            assert 1 <= len(button.data.encode()) <= 64
+            assert 1 <= len(button.text) <= 64
+        assert all(message.buttons), "a row without buttons"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_leads_somewhere(language: Language) -> None:
+    names = [route.name for route in BUTTONS if route.name]
+    for message in every_screen(language):
+        for button in (button for row in message.buttons for button in row):
+            assert any(button.data.startswith(name) for name in names), button
+
+
+def test_a_button_says_what_it_leads_to_so_a_second_press_changes_nothing() -> None:
+    rows = screens().choose_topics(SOMEONE).buttons
+    data = [button.data for row in rows for button in row]
+    assert "off:crime" in data
+    assert "on:migration" in data
+    assert not {"on:crime", "off:migration"} & set(data)
+
+
+def test_with_everything_chosen_all_topics_are_ticked() -> None:
+    rows = screens().choose_topics(EVERYTHING).buttons
+    ticks = [button for row in rows for button in row if button.text.startswith("✅")]
+    assert len(ticks) == len(TOPICS) + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_topics_stand_in_two_columns(language: Language) -> None:
+    rows = screens(language).choose_topics(None).buttons
+    assert [len(row) for row in rows[: len(TOPICS) // 2]] == [2] * (len(TOPICS) // 2)
+
+
+def test_an_invitation_of_too_many_topics_is_cut_to_what_a_button_holds() -> None:
+    message = screens().invitation(tuple(TOPICS))
+    data = message.buttons[0][0].data
+    assert len(data) <= 64
+    assert all(topic in data for topic in ("cooperation", "cybercrime"))
+
+
+@given(st.lists(AWKWARD, min_size=1, max_size=20), st.sampled_from(LANGUAGES))
+def test_whatever_was_typed_can_be_told_back(words: list[str], language: Language) -> None:
+    nearest = dict.fromkeys(words, ())
+    message = screens(language).changed("subscribed", Named((), tuple(words)), nearest, None)
+    assert_balanced(message.html)
+    assert utf16_length(plain(message.html)) <= 4096
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x09]", message.html)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.2, "1 second"),
+        (33, "33 seconds"),
+        (90, "2 minutes"),
+        (3600, "60 minutes"),
+        (7200, "2 hours"),
+    ],
+)
+def test_a_time_is_told_in_the_unit_that_tells_something(seconds: float, text: str) -> None:
+    assert BroadcastScreens(screens()).duration(seconds) == text
+
+
+def test_progress_shows_the_share_that_is_settled() -> None:
+    tally = Tally(audience=200, sent=90, unreachable=10)
+    html = BroadcastScreens(screens()).progress(tally, timedelta(seconds=10)).html
+    assert "50 %" in html
+    assert "Waiting: 100" in html
+    assert "10 seconds" in html
