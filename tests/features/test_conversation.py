@@ -1,0 +1,125 @@
+"""Whatever people type, wherever they type it: answered rightly, or rightly let be."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from tests.features.bot_world import World, world
+from tests.features.person import text_of
+
+__all__ = ["world"]
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("conversation")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/subscribe " + "x" * 4000,
+        "/subscribe " + "🦄" * 2000,
+        "/subscribe <b>&amp;</b>",
+        "/subscribe \u202eabc\u0000\u200b",
+        "/subscribe " + ", ".join("no such thing" for _ in range(200)),
+        "/latest <script>",
+        "/language <i>",
+        "/start " + "a" * 64,
+        "/nothing",
+        "/",
+        "hello",
+        "🦄",
+        "مرحبا",
+        "x" * 4096,
+    ],
+)
+async def test_anything_typed_is_answered_once_and_politely(world: World, text: str) -> None:
+    person = await world.someone("uz")
+    await person.say(text)
+    await person.say("/help")
+    answers = await world.sandbox.from_bot(person.id)
+    assert len(answers) == 2
+    assert "Kechirasiz" not in text_of(answers[0])
+
+
+async def test_a_misspelt_command_is_guessed(world: World) -> None:
+    person = await world.someone()
+    assert "/subscribe" in text_of(await person.say("/subscirbe amber"))
+
+
+async def test_a_topic_name_alone_is_taken_for_a_wish(world: World) -> None:
+    person = await world.someone()
+    offer = await person.say("amber en")
+    await person.press(offer, "add:amber")
+    await person.see(offer, "You now follow")
+
+
+@pytest.mark.parametrize(
+    "data", ["", "on:nothing", "on:", "mute:x:y", "why:nothing", "language:xx", "+", "+xx", "💥"]
+)
+async def test_a_forged_button_gets_a_polite_nothing(world: World, data: str) -> None:
+    person = await world.someone()
+    message = await person.say("/topics")
+    assert "out of date" in await person.press(message, data or "?")
+    assert "Nothing is kept" in text_of(await person.say("/mydata"))
+
+
+async def test_a_corrected_command_is_served(world: World) -> None:
+    person = await world.someone()
+    said = await person.tell("/subscribe ambr")
+    await person.get("no such topic")
+    await world.sandbox.post(
+        f"/sandbox/people/{person.id}/edit", message_id=said["message_id"], text="/subscribe amber"
+    )
+    await person.get("You now follow")
+
+
+async def test_one_who_floods_does_not_hold_up_another(world: World) -> None:
+    flooder, person = await world.someone(), await world.someone()
+    await asyncio.gather(*(flooder.tell("/help") for _ in range(60)))
+    await person.say("/help")
+    assert len(await world.sandbox.from_bot(flooder.id)) < 60
+
+
+# Groups and channels
+
+
+async def test_only_administrators_change_a_groups_settings(world: World) -> None:
+    admin, member = await world.someone("en"), await world.someone("en")
+    chat_id = await world.group("supergroup", admin, member)
+    await admin.within(chat_id).get("Hello!")
+    assert "Only administrators" in text_of(await member.within(chat_id).say("/subscribe amber"))
+    done = await admin.within(chat_id).say("/subscribe amber")
+    assert "You now follow" in text_of(done)
+    await admin.within(chat_id).press(done, "topics")
+    assert "Only administrators" in await member.within(chat_id).press(done, "on:birch")
+    assert await admin.within(chat_id).press(done, "on:birch") == ""
+    await admin.within(chat_id).get(await world.publish("birch"))
+
+
+async def test_other_bots_commands_and_talk_in_a_group_are_let_be(world: World) -> None:
+    admin, member = await world.someone(), await world.someone()
+    chat_id = await world.group("group", admin, member)
+    greeting = await admin.within(chat_id).get("Hello!")
+    await member.within(chat_id).tell("/weather")
+    await member.within(chat_id).tell("good morning")
+    answer = await member.within(chat_id).say("/topics")
+    said = [one for one in await world.sandbox.from_bot(chat_id) if one != greeting]
+    assert [one["message_id"] for one in said] == [answer["message_id"]]
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(world: World) -> None:
+    admin, member = await world.someone(), await world.someone()
+    old = await world.group("group", admin, member)
+    await admin.within(old).say("/subscribe delta")
+    new = int((await world.sandbox.post(f"/sandbox/groups/{old}/migrate"))["id"])
+    await admin.within(new).get(await world.publish("delta"))
+
+
+async def test_a_channel_is_set_up_by_its_administrators(world: World) -> None:
+    admin, reader = await world.someone(), await world.someone()
+    channel = await world.group("channel", admin, reader)
+    screen = await admin.within(channel).say("/topics")
+    assert "administrators" in await reader.within(channel).press(screen, "on:cedar")
+    await admin.within(channel).press(screen, "on:cedar")
+    await admin.within(channel).get(await world.publish("cedar"))
