@@ -1,7 +1,6 @@
 """Feeds over HTTP: conditional, bounded in size and time, and to public addresses only."""
 
 import asyncio
-import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +13,7 @@ import aiohttp
 from aiohttp import abc
 from yarl import URL
 
-from bot.feeds.addresses import AddressRefusedError, PublicResolver, public_socket, refusal
+from bot.feeds.addresses import PublicResolver, public_socket, refusal
 from bot.feeds.answers import (
     NO_VALIDATORS,
     FailureKind,
@@ -25,6 +24,7 @@ from bot.feeds.answers import (
     Validators,
 )
 from bot.feeds.decoding import ACCEPT_ENCODING, BodyBrokenError, BodyDecoder, BodyTooLargeError
+from bot.feeds.failures import told
 from bot.feeds.freshness import max_age, retry_after
 
 __all__ = [
@@ -162,7 +162,7 @@ class Fetcher:
                 FailureKind.TIMEOUT, None, f"no complete answer within {self._timeout:g} seconds"
             )
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return _told(error)
+            return told(error)
 
     async def _follow(self, hop: _Hop, validators: Validators) -> FetchResult:
         seen = {hop.url}
@@ -294,36 +294,3 @@ def _refused(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
         retry_after(response.headers, now),
         gone=response.status == 410,
     )
-
-
-def _told(error: Exception) -> FetchFailed:
-    """Sort what the HTTP library, the network or the system raised."""
-    inner = getattr(error, "os_error", error)
-    if isinstance(inner, AddressRefusedError):
-        return FetchFailed(FailureKind.REFUSED, None, str(inner))
-    for types, kind, words in _SORTED:
-        if isinstance(error, types):
-            return FetchFailed(kind, None, f"{words}: {_one_line(error)}")
-    return FetchFailed(FailureKind.PROTOCOL, None, f"not understandable: {_one_line(error)}")
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-_SORTED: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
-    ((aiohttp.ClientConnectorDNSError,), FailureKind.DNS, "the name was not found"),
-    (
-        (aiohttp.ClientSSLError, aiohttp.ClientConnectorCertificateError, ssl.SSLError),
-        FailureKind.TLS,
-        "no secure connection",
-    ),
-    ((aiohttp.ClientConnectorError,), FailureKind.CONNECT, "no connection"),
-    ((aiohttp.ClientPayloadError,), FailureKind.TRUNCATED, "the answer ended too early"),
-    ((aiohttp.InvalidURL,), FailureKind.BAD_URL, "not an address"),
-    (
-        (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, ConnectionError, OSError),
-        FailureKind.RESET,
-        "the connection was lost",
-    ),
-)

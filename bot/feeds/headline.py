@@ -1,9 +1,12 @@
 """Headlines: one line of plain text, made up from the text where there is none."""
 
+import re
+from html import unescape
 from typing import Final
 
 from bot.text.html import to_text
 
+_TAG = re.compile(r"<[^<>]*>")
 _LONGEST: Final = 500
 _WORDS: Final = 12
 _MADE_UP: Final = 80
@@ -11,7 +14,10 @@ _MADE_UP: Final = 80
 
 def headline(markup: str) -> str:
     """One line of plain text of at most 500 characters."""
-    return _shortened(" ".join(to_text(markup[: 8 * _LONGEST]).split()), _LONGEST)
+    markup = markup[: 8 * _LONGEST]
+    # `to_text` leaves out lines that only offer sharing, which a headline such as "X" is not.
+    text = to_text(markup) or unescape(_TAG.sub(" ", markup))
+    return _shortened(" ".join(text.split()), _LONGEST)
 
 
 def made_up(*markups: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from html.entities import name2codepoint
+from itertools import islice
 from typing import Final
 
 MOST_ITEMS: Final = 1000
@@ -12,6 +13,11 @@ MOST_ITEMS: Final = 1000
 MOST_TAGS: Final = 200_000
 """Tags outside CDATA that are parsed in one document: about two seconds of work."""
 
+_MOST_REFERENCES: Final = 1_000_000
+_MANY_REFERENCES: Final = 100_000
+_MOST_CANDIDATES: Final = 50_000
+_MOST_ATTRIBUTES: Final = 200
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000}[^<>]*>")
 _HEAD: Final = 65536
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # References to characters that XML 1.0 forbids: controls and surrogates.
@@ -24,6 +30,7 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,7});")
 _XML_NAMES: Final = frozenset({"amp", "lt", "gt", "quot"})
 _ITEM = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?=[\s>/])")
 _ITEM_END = re.compile(r"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>")
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|RDF|channel)\s*>")
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
 _TOMBSTONE = re.compile(
@@ -54,6 +61,8 @@ def prepare(text: str, pick: PickNewest) -> Prepared:
     """
     text = _FORBIDDEN_REFERENCE.sub("\ufffd", _FORBIDDEN.sub("", text))
     text = _without_doctype(_from_beginning(text))
+    if text.count("&#") > _MANY_REFERENCES:
+        text = with_plain_references(text)
     withdrawn: tuple[str, ...] = ()
     if _TOMBSTONES in text:
         bare = without_spans(without_spans(text, "<!--", "-->"), "<![CDATA[", "]]>")
@@ -63,8 +72,8 @@ def prepare(text: str, pick: PickNewest) -> Prepared:
     for caption in _CAPTIONS:  # feedparser takes a picture's caption for the item's description
         if f"<{caption}" in text:
             text = without_elements(text, caption)
-    text, left_out = _cut(text, pick)
-    root = _ROOT.search(text[:_HEAD])
+    text, left_out = _cut(_without_torn_item(text), pick)
+    root = _ROOT.match(text, _after_prolog(text))
     return Prepared(_with_entities(text), root[1] if root else "", left_out, withdrawn)
 
 
@@ -115,9 +124,8 @@ def _from_beginning(text: str) -> str:
 
 def _without_doctype(text: str) -> str:
     """Drop the document type with all that it declares: entities of it are never read."""
-    start = text.find("<!DOCTYPE", 0, _HEAD)
-    root = _ROOT.search(text[:_HEAD])
-    if start < 0 or (root is not None and root.start() < start):
+    start = _after_prolog(text)
+    if not text.startswith("<!DOCTYPE", start):
         return text
     at, depth = start + 2, 1
     for match in re.finditer(r"""["'][^"'<>]*["']|[<>]""", text[at:]):
@@ -125,6 +133,19 @@ def _without_doctype(text: str) -> str:
         if depth == 0:
             return text[:start] + text[at + match.end() :]
     return text[:start]
+
+
+def _after_prolog(text: str) -> int:
+    """The place after leading white space, comments and processing instructions."""
+    at = 0
+    while True:
+        at += len(text[at : at + _HEAD]) - len(text[at : at + _HEAD].lstrip())
+        closing = {"<?": "?>", "<!": "-->"}.get(text[at : at + 2], "")
+        if not closing or (closing == "-->" and not text.startswith("<!--", at)):
+            return at
+        if (end := text.find(closing, at)) < 0:
+            return at
+        at = end + len(closing)
 
 
 def _with_entities(text: str) -> str:
@@ -137,11 +158,21 @@ def _with_entities(text: str) -> str:
     return f"{text[:after]}\n<!DOCTYPE feed [\n{declared}\n]>\n{text[after:]}"
 
 
-def _cut(text: str, pick: PickNewest) -> tuple[str, int]:
+def _without_torn_item(text: str) -> str:
+    """Drop the item in which a truncated document ends: half a headline is none, and what
+    would identify it may be missing. A document's only item is kept all the same."""
+    if _END.search(text[-200:]):
+        return text
     starts = [match.start() for match in _ITEM.finditer(text)]
-    if len(starts) <= MOST_ITEMS and text.count("<") <= MOST_TAGS:
-        return text, 0
-    if not starts:
+    if len(starts) < 2 or _ITEM_END.search(text, starts[-1]):
+        return text
+    return text[: starts[-1]]
+
+
+def _cut(text: str, pick: PickNewest) -> tuple[str, int]:
+    starts = [match.start() for match in islice(_ITEM.finditer(text), _MOST_CANDIDATES)]
+    few = len(starts) <= MOST_ITEMS and text.count("<") <= MOST_TAGS
+    if few or not starts or len(starts) == _MOST_CANDIDATES:
         return text, 0
     last = _ITEM_END.search(text, starts[-1])
     end = last.end() if last else len(text)
@@ -159,5 +190,14 @@ def _tags(text: str) -> int:
 
 
 def too_much_markup(xml: str) -> bool:
-    """Whether parsing would take too long even after items were left out."""
-    return xml.count("<") > MOST_TAGS and _tags(xml) > MOST_TAGS
+    """Whether parsing would take too long even after items were left out.
+
+    feedparser's time grows with the square of a tag's attributes, and its parser for broken
+    documents goes through every "&" by itself.
+    """
+    if xml.count("&") > _MOST_REFERENCES:
+        return True
+    bare = without_spans(xml, "<![CDATA[", "]]>")
+    if bare.count("<") > MOST_TAGS:
+        return True
+    return any(tag.count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(bare))

@@ -12,8 +12,10 @@ from bot.feeds.links import canonical_link
 from bot.models import Item
 
 _LANGUAGES: Final = frozenset(
-    ("uz", "oz", "uzc", "uzb", "uz-latn", "uz-cyrl", "uz-uz", "kr", "cyrl", "lat", "latin", "kiril")
-    + ("ru", "rus", "ru-ru", "en", "eng", "en-us", "en-gb", "qr", "kaa")
+    (
+        *("uz", "oz", "uzc", "uzb", "uz-latn", "uz-cyrl", "uz-uz", "kr", "cyrl", "lat", "latin"),
+        *("kiril", "ru", "rus", "ru-ru", "en", "eng", "en-us", "en-gb", "qr", "kaa"),
+    )
 )
 _LANGUAGE_PARAMETERS: Final = frozenset(("lang", "language", "locale", "hl", "l", "lng"))
 _NUMBER = re.compile(r"(?<![\dA-Za-z])\d{2,12}(?![\dA-Za-z])")

@@ -1,0 +1,42 @@
+"""What went wrong with a fetch, sorted for an operator."""
+
+import ssl
+from typing import Final
+
+import aiohttp
+
+from bot.feeds.addresses import AddressRefusedError
+from bot.feeds.answers import FailureKind, FetchFailed
+
+
+def told(error: Exception) -> FetchFailed:
+    """Sort what the HTTP library, the network or the system raised on fetching a feed."""
+    inner = getattr(error, "os_error", error)
+    if isinstance(inner, AddressRefusedError):
+        return FetchFailed(FailureKind.REFUSED, None, str(inner))
+    for types, kind, words in _SORTED:
+        if isinstance(error, types):
+            return FetchFailed(kind, None, f"{words}: {_one_line(error)}")
+    return FetchFailed(FailureKind.PROTOCOL, None, f"not understandable: {_one_line(error)}")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+_SORTED: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
+    ((aiohttp.ClientConnectorDNSError,), FailureKind.DNS, "the name was not found"),
+    (
+        (aiohttp.ClientSSLError, aiohttp.ClientConnectorCertificateError, ssl.SSLError),
+        FailureKind.TLS,
+        "no secure connection",
+    ),
+    ((aiohttp.ClientConnectorError,), FailureKind.CONNECT, "no connection"),
+    ((aiohttp.ClientPayloadError,), FailureKind.TRUNCATED, "the answer ended too early"),
+    ((aiohttp.InvalidURL,), FailureKind.BAD_URL, "not an address"),
+    (
+        (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, ConnectionError, OSError),
+        FailureKind.RESET,
+        "the connection was lost",
+    ),
+)
