@@ -16,7 +16,11 @@ from config.topics import TopicConfig
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that a handler or a job may need, ready for use."""
+    """Everything that a handler or a job may need, ready for use.
+
+    `alone`: no other process works on this storage, so whatever another sender holds is of
+    one that died.
+    """
 
     settings: Settings
     topics: tuple[TopicConfig, ...]
@@ -28,3 +32,4 @@ class Services:
     outbox: Outbox
     pacer: Pacer
     gateway: Gateway
+    alone: bool

@@ -5,6 +5,7 @@ import logging
 import os
 import secrets
 import socket
+from datetime import timedelta
 from typing import Final
 
 from bot.messaging.message import Message
@@ -24,8 +25,8 @@ from jobs.spacing import Spacing
 log = logging.getLogger(__name__)
 
 LANES: Final[tuple[Lane, ...]] = tuple(lane for lane in Lane if lane is not Lane.REPLY)
-_DELIVERIES_IN_HAND: Final = 1000
-_CHUNKS_IN_HAND: Final = 64
+_DELIVERIES_IN_HAND: Final = 2000
+_CHUNKS_IN_HAND: Final = 512
 _PARTITIONS_AT_ONCE: Final = 16
 _SWEEP_SECONDS: Final = 5.0
 _FLIGHTS: Final = 128
@@ -73,9 +74,16 @@ class Sender:
 
     async def reclaim(self) -> None:
         """Take over chunks whose sender died. Run by the schedule."""
+        await self._reclaim(LEASE)
+
+    async def reclaim_all(self) -> None:
+        """Take over every chunk: for a sender that starts and is alone."""
+        await self._reclaim(timedelta(0))
+
+    async def _reclaim(self, idle: timedelta) -> None:
         for lane in LANES:
             if room := self._room(lane):
-                for chunk in await self._outbox.reclaim(self.name, lane, LEASE, room):
+                for chunk in await self._outbox.reclaim(self.name, lane, idle, room):
                     if chunk not in self._tasks:
                         log.info("taking over a chunk of %s", chunk.publication_id)
                         RECLAIMED.inc()

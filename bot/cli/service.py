@@ -103,6 +103,8 @@ def stop_on_signals() -> asyncio.Event:
 async def _sending(services: Services) -> AsyncIterator[list[Routine]]:
     sender = Sender(services)
     fan_out = FanOut(services, sender.name)
+    if services.alone:
+        await sender.reclaim_all()
     async with _background(sender.run(), fan_out.run()):
         yield [
             Routine("reclaim chunks", 5, sender.reclaim),

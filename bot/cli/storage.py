@@ -89,4 +89,5 @@ def _services(
         outbox=Outbox(client, settings.message_lifetime),
         pacer=Pacer(client, settings.send_rate),
         gateway=Gateway(bot, paid=paid),
+        alone=not settings.redis_url,
     )

@@ -25,6 +25,7 @@ _SOCKET_PATH_LIMIT: Final = 100
 """Bytes; the kernel's own limit for a unix socket's path is 107 (unix(7))."""
 _START_SECONDS: Final = 30
 _STOP_SECONDS: Final = 8
+_WATCH_SECONDS: Final = 1.0
 
 
 def find_server() -> Path:
@@ -58,6 +59,7 @@ class EmbeddedRedis:
         self._socket = _socket_path(self._folder)
         self._lock: int | None = None
         self._server: subprocess.Popen[bytes] | None = None
+        self._watcher: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -83,9 +85,10 @@ class EmbeddedRedis:
         self._take_lock()
         if await self._answers():
             log.info("taking over the embedded Redis that an earlier run left in %s", self._folder)
-            return self
-        self._start()
-        await self._wait_until_ready()
+        else:
+            self._start()
+            await self._wait_until_ready()
+        self._watcher = asyncio.create_task(self._watch())
         return self
 
     async def __aexit__(
@@ -94,6 +97,8 @@ class EmbeddedRedis:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._watcher is not None:
+            self._watcher.cancel()
         await self._stop()
         if self._lock is not None:
             os.close(self._lock)
@@ -120,6 +125,7 @@ class EmbeddedRedis:
             [str(find_server()), str(config)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
 
@@ -133,6 +139,15 @@ class EmbeddedRedis:
         raise StorageUnavailable(
             f"The embedded Redis did not start. Its own words are in {self._folder}/redis.log."
         )
+
+    async def _watch(self) -> None:
+        """Start the server again when it ends on its own; its file has all that it said."""
+        while True:
+            await asyncio.sleep(_WATCH_SECONDS)
+            ended = self._server is None or self._server.poll() is not None
+            if ended and not await self._answers():
+                log.error("the embedded Redis has ended, starting it again")
+                self._start()
 
     async def _answers(self) -> bool:
         try:
