@@ -34,9 +34,10 @@ _EXPECTED: Final = {
 class TopicConfig(BaseModel):
     """A topic as the operator describes it.
 
-    `terms` are words and phrases in which the topic is named; `weak` ones support it, but never
-    decide alone; where a phrase of `exclude` stands, nothing in it counts. In all three a word
-    may end in `*` (any ending). `iptc` is an IPTC Media Topic as a QCode: `medtop:20000082`.
+    `terms` are words and phrases in which the topic is named, `sure` those that leave no doubt;
+    `weak` ones support it, but never decide against a better named one; where a phrase of
+    `exclude` stands, nothing in it counts. In all of them a word may end in `*` (any ending).
+    `iptc` is an IPTC Media Topic as a QCode: `medtop:20000082`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
@@ -46,6 +47,7 @@ class TopicConfig(BaseModel):
     name: Mapping[Language, _Text]
     iptc: Annotated[str, StringConstraints(pattern=r"^medtop:\d{8}$")]
     terms: Terms = {}
+    sure: Terms = {}
     weak: Terms = {}
     exclude: Terms = {}
 
@@ -102,12 +104,11 @@ def _entries(path: Path) -> list[Any]:
         raise ConfigError([Problem(str(path), "syntax", str(error))]) from error
     entries = document.pop("topics", None)
     problems = [Problem(str(path), key, "is not a known key") for key in document]
-    if not isinstance(entries, list) or not entries:
+    if isinstance(entries, list) and entries and not problems:
+        return entries
+    if not entries or not isinstance(entries, list):
         problems.append(Problem(str(path), "topics", "expected at least one [[topics]] table"))
-    if problems:
-        raise ConfigError(problems)
-    assert isinstance(entries, list)
-    return entries
+    raise ConfigError(problems)
 
 
 def _problems(path: Path, number: int, error: ValidationError) -> list[Problem]:
@@ -138,7 +139,7 @@ def _expected(kind: str, detail: Mapping[str, Any]) -> str:
 
 def _term_problems(path: Path, number: int, entry: Any) -> list[Problem]:
     problems = []
-    for table in ("terms", "weak", "exclude"):
+    for table in ("terms", "sure", "weak", "exclude"):
         languages = entry.get(table) if isinstance(entry, dict) else None
         for language, terms in languages.items() if isinstance(languages, dict) else ():
             for at, term in enumerate(terms if isinstance(terms, list) else ()):

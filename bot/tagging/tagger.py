@@ -25,11 +25,19 @@ _SENTENCE_END: Final = re.compile(r"[.!?…;]+[\"»”)]*\s+(?=[^\W\d_a-zа-яё
 _OWN_LANGUAGE: Final = 40
 """A paragraph shorter than this is taken to be in the story's language."""
 
+_OPENING: Final = 200
+"""Characters of a paragraph by which its language is told."""
+
 _HEADLINE: Final = 3.0
 _LEAD: Final = 1.6
 _BODY: Final = 1.0
+_SURE: Final = 1.7
 _WEAK: Final = 0.35
 _FURTHER: Final = 0.35
+_BESIDES: Final = 0.15
+_NAMING: Final = (Kind.TERM, Kind.SURE)
+_SUPPORTING_SENTENCES: Final = 2
+_SUPPORTING_WORDS: Final = 3
 _MOST_WORDS: Final = 6
 
 
@@ -40,6 +48,11 @@ class _Sentence:
     weight: float
     hits: dict[int, list[Hit]]
     source: str
+
+    @property
+    def named(self) -> int:
+        """How many topics the sentence names."""
+        return sum(map(_naming, self.hits.values()))
 
 
 class Tagger:
@@ -67,17 +80,24 @@ class Tagger:
         are given as they stand in the title or the text. Nothing is raised.
         """
         sentences = list(self._sentences(title, text[:_READ], language))
-        length = sum(1 for _ in _SENTENCE_END.finditer(text[:_READ])) + bool(text.strip())
-        threshold = _threshold(length)
+        threshold = _threshold(sum(1 for one in sentences if one.weight < _HEADLINE))
         scores: dict[int, float] = defaultdict(float)
         for sentence in sentences:
             for topic, hits in sentence.hits.items():
                 scores[topic] += _worth(sentence, hits)
-        ranked = sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))
+        named = {
+            topic
+            for sentence in sentences
+            for topic, hits in sentence.hits.items()
+            if _naming(hits) and scores[topic] >= threshold
+        }
+        if not named:
+            named = {topic for topic in scores if _well_supported(sentences, topic)}
+        ranked = sorted(named, key=lambda topic: (-scores[topic], topic))
         return tuple(
-            TopicMatch(self._ids[topic], round(score, 2), _words(sentences, topic))
-            for topic, score in ranked
-            if score >= threshold and _is_named(sentences, topic)
+            TopicMatch(self._ids[topic], round(scores[topic], 2), _words(sentences, topic))
+            for topic in ranked
+            if scores[topic] >= threshold
         )
 
     def _sentences(self, title: str, text: str, language: Language) -> Iterator[_Sentence]:
@@ -92,7 +112,7 @@ class Tagger:
     def _in_part(self, part: str, language: Language, *, headline: bool) -> Iterator[_Sentence]:
         if not part.strip():
             return
-        own = detect(part) if headline or len(part) >= _OWN_LANGUAGE else None
+        own = detect(part[:_OPENING]) if headline or len(part) >= _OWN_LANGUAGE else None
         hits = self._vocabularies[_VOCABULARY[own or language]].hits(part)
         if headline:
             yield _Sentence(_HEADLINE, _by_topic(hits), part)
@@ -133,32 +153,37 @@ def _covered(hit: Hit, by: Iterable[Hit]) -> bool:
 
 def _worth(sentence: _Sentence, hits: Sequence[Hit]) -> float:
     """The best hit counts in full, further words of the same topic a little each."""
-    strong = len({hit.start for hit in hits if hit.term.kind is Kind.STRONG})
+    named = {hit.start: hit.term.kind for hit in hits if hit.term.kind in _NAMING}
     weak = len({hit.start for hit in hits if hit.term.kind is Kind.WEAK})
-    if strong:
-        amount = 1.0 + _FURTHER * min(strong - 1, 2) + 0.15 * min(weak, 2)
+    if named:
+        best = _SURE if Kind.SURE in named.values() else 1.0
+        amount = best + _FURTHER * min(len(named) - 1, 2) + _BESIDES * min(weak, 2)
     else:
         amount = _WEAK * (1.0 + _FURTHER * min(weak - 1, 2))
-    crowd = sum(1 for found in sentence.hits.values() if found[0].term.kind is Kind.STRONG)
-    listed = 1.0 if crowd <= 2 or sentence.weight == _HEADLINE else 2.0 / crowd
+    listed = 1.0 if sentence.named <= 2 or sentence.weight == _HEADLINE else 2.0 / sentence.named
     return sentence.weight * amount * listed
 
 
-def _is_named(sentences: Iterable[_Sentence], topic: int) -> bool:
-    return any(
-        hit.term.kind is Kind.STRONG
-        for sentence in sentences
-        for hit in sentence.hits.get(topic, ())
-    )
+def _naming(hits: Iterable[Hit]) -> bool:
+    return any(hit.term.kind in _NAMING for hit in hits)
+
+
+def _well_supported(sentences: Iterable[_Sentence], topic: int) -> bool:
+    """Whether different weak words in several sentences speak for a topic never named."""
+    found = [sentence.hits[topic] for sentence in sentences if topic in sentence.hits]
+    different = {hit.term.text for hits in found for hit in hits}
+    return len(found) >= _SUPPORTING_SENTENCES and len(different) >= _SUPPORTING_WORDS
 
 
 def _words(sentences: Iterable[_Sentence], topic: int) -> tuple[str, ...]:
-    """The words of the strong terms that were found, the longest where they overlap."""
+    """The words that named the topic, or else supported it; the longest where they overlap."""
     words: dict[str, str] = {}
+    supporting: dict[str, str] = {}
     for sentence in sentences:
-        hits = [hit for hit in sentence.hits.get(topic, ()) if hit.term.kind is Kind.STRONG]
+        hits = sentence.hits.get(topic, ())
         for hit in hits:
             if not any(_covered(hit, (other,)) and other is not hit for other in hits):
                 found = sentence.source[hit.start : hit.end]
-                words.setdefault(found.lower(), found)
-    return tuple(list(words.values())[:_MOST_WORDS])
+                table = supporting if hit.term.kind is Kind.WEAK else words
+                table.setdefault(found.lower(), found)
+    return tuple((words or supporting).values())[:_MOST_WORDS]

@@ -24,11 +24,12 @@ _CACHED_WORDS: Final = 60_000
 
 
 class Kind(IntEnum):
-    """What a term does: names its topic, supports it, or takes words away from it."""
+    """What a term does: names its topic, beyond doubt, supports it, or takes words from it."""
 
-    STRONG = 0
-    WEAK = 1
-    EXCLUDE = 2
+    TERM = 0
+    SURE = 1
+    WEAK = 2
+    EXCLUDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,11 @@ class Vocabulary:
         self._beginnings: dict[str, int] = {}
         self._root = _Node()
         for place, topic in enumerate(topics):
-            for kind, table in enumerate((topic.terms, topic.weak, topic.exclude)):
+            for kind, table in enumerate((topic.terms, topic.sure, topic.weak, topic.exclude)):
                 self._add(place, Kind(kind), table.get(language, ()))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._known: dict[str, tuple[int, ...]] = {}
+        self._openers: dict[str, tuple[_Node, ...]] = {}
 
     def _add(self, place: int, kind: Kind, terms: Iterable[str]) -> None:
         for text in terms:
@@ -125,38 +127,52 @@ class Vocabulary:
             if number is not None:
                 yield number
 
+    def _opens(self, word: str) -> tuple[_Node, ...]:
+        """Return where in the trie `word`, as written, leads from the root: mostly nowhere."""
+        nodes = self._openers.get(word)
+        if nodes is None:
+            if len(self._openers) >= _CACHED_WORDS:
+                self._openers.clear()
+            following = self._root.following
+            nodes = tuple(following[one] for one in self.numbers(word) if one in following)
+            self._openers[word] = nodes
+        return nodes
+
     def hits(self, text: str) -> list[Hit]:
         """Return every term found in `text`, in the order of where it starts."""
-        words = [(found.start(), found.end()) for found in WORD.finditer(text)]
-        numbers = [self.numbers(text[start:end]) for start, end in words]
+        words = list(WORD.finditer(text))
         hits: list[Hit] = []
-        for at, own in enumerate(numbers):
-            if own:
-                self._walk(text, words, numbers, at, hits)
+        for at, word in enumerate(words):
+            nodes = self._openers.get(word[0])
+            if nodes is None:
+                nodes = self._opens(word[0])
+            for node in nodes:
+                self._walk(text, words, at, node, hits)
         return hits
 
     def _walk(
-        self,
-        text: str,
-        words: Sequence[tuple[int, int]],
-        numbers: Sequence[tuple[int, ...]],
-        first: int,
-        hits: list[Hit],
+        self, text: str, words: Sequence[re.Match[str]], first: int, node: _Node, hits: list[Hit]
     ) -> None:
-        nodes = [self._root]
-        at = first
-        while nodes and at < len(words):
-            nodes = [
-                node.following[number]
-                for node in nodes
-                for number in numbers[at]
-                if number in node.following
-            ]
-            start, end = words[first][0], words[at][1]
-            hits.extend(Hit(term, start, end) for node in nodes for term in node.terms)
-            at += 1
-            if at < len(words) and not _adjoin(text, end, words[at][0]):
+        """Add the terms that begin with word number `first`, which leads to `node`."""
+        start, end = words[first].span()
+        if node.terms:
+            hits += [Hit(term, start, end) for term in node.terms]
+        nodes = [node]
+        at = first + 1
+        while at < len(words) and any(one.following for one in nodes):
+            word = words[at]
+            if not _adjoin(text, end, word.start()):
                 return
+            numbers = self.numbers(word[0])
+            nodes = [
+                one.following[number]
+                for one in nodes
+                for number in numbers
+                if number in one.following
+            ]
+            end = word.end()
+            hits += [Hit(term, start, end) for one in nodes for term in one.terms]
+            at += 1
 
 
 def _adjoin(text: str, end: int, start: int) -> bool:

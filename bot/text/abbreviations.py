@@ -21,8 +21,8 @@ _NEVER: Final[dict[Language, str]] = {
 _SOMETIMES: Final[dict[Language, str]] = {
     # Units, years and the like: they may close a sentence as well.
     "en": "etc inc ltd co corp jr sr a.m p.m u.s u.k u.n u.a.e d.c ph.d km kg",
-    "ru": "г гг в вв н.э руб коп тыс млн млрд трлн долл сум кг км м см га ч мин сек т.д т.п др проч "
-    "т.е чел экз шт",
+    "ru": "г гг в вв н.э руб коп тыс млн млрд трлн долл сум кг км м см га ч мин сек т.д т.п др "
+    "проч т.е чел экз шт",
     "uz": "y yy h.k h.k.z v.b b va-b mln mlrd trln ming dol soʻm kg km sm ga soat min sek asr",
     "uz-cyrl": "й йй ҳ.к ҳ.к.з в.б б ва-б млн млрд трлн минг дол сўм кг км см га соат мин сек аср",
 }

@@ -1,31 +1,45 @@
-"""What publishers add around the news: share buttons, datelines, who reported it."""
+"""What publishers set beside the news: share buttons, calls to subscribe, other headlines."""
 
 import re
 from typing import Final
 
+from bot.text.translit import plain_apostrophes, to_latin
+
+_NETWORKS: Final = (
+    "facebook|twitter|telegram|whatsapp|vkontakte|vk|odnoklassniki|linkedin|instagram|viber|x|"
+    "youtube|pinterest|e-?mail|copy link|вконтакте|одноклассники"
+)
+_ENGLISH: Final = (
+    r"share(?: (?:this|on|via|with)\b.*|:.*)?",
+    r"tweet|like this|print(?: this)?|source link",
+    r"follow us\b.*|subscribe to (?:our|the)\b.*",
+    r"(?:read|see) (?:more|also|full)\b.*|continue reading\b.*",
+    r"related (?:news|posts?|articles?)\b.*",
+    r"the post .{1,200} appeared first on .*",
+)
+_RUSSIAN: Final = (
+    r"поделиться(?: в.*|:.*)?|поделитесь\b.*",
+    r"подпис(?:ывайтесь|аться|ывайся)\b.*|следите за (?:нами|нашими)\b.*",
+    r"читать? (?:далее|также|полностью)\b.*|читайте (?:также|нас|наш)\b.*|по теме:?",
+    r"нравится|распечатать|теги?:.*",
+    r"сообщение .{1,200} появились? сначала на .*",
+)
+_UZBEK: Final = (
+    r"ulashish:?|ulashing\b.*|boʻlishish\b.*|teglar?:.*",
+    r"(?:kanalimizga |sahifamizga )?obuna boʻling\b.*|bizni .{0,40}kuzatib boring\b.*",
+    r"(?:batafsil|davomini oʻqi\w*)[ .:…]*|mavzuga (?:oid|doir)\b.*",
+)
 _SHARE: Final = re.compile(
-    r"(?:share(?: (?:this|on|via|with)\b.*)?|tweet|like this|follow us\b.*|subscribe to (?:our|the)\b.*|"
-    r"read (?:more|also|full)\b.*|continue reading\b.*|print(?: this)?|related (?:news|posts?|articles?)\b.*|"
-    r"the post .{1,200} appeared first on .*|source link|"
-    r"поделиться(?: в.*|:)?|поделитесь\b.*|подпис(?:ывайтесь|аться|ывайся)\b.*|читать? (?:далее|также|полностью)\b.*|"
-    r"читайте (?:также|нас|наш)\b.*|нравится|распечатать|следите за (?:нами|нашими)\b.*|"
-    r"сообщение .{1,200} появились? сначала на .*|по теме:?|теги?:.*|"
-    r"ulashish:?|ulashing\b.*|boʻlishish\b.*|(?:kanalimizga |sahifamizga )?obuna boʻling\b.*|"
-    r"(?:batafsil|davomini oʻqi\w*)[ .:…]*|mavzuga (?:oid|doir)\b.*|bizni .{0,40}kuzatib boring\b.*|teglar?:.*|"
-    r"улашиш:?|улашинг\b.*|(?:каналимизга |саҳифамизга )?обуна бўлинг\b.*|батафсил[ .:…]*|"
-    r"мавзуга (?:оид|доир)\b.*|бизни .{0,40}кузатиб боринг\b.*|"
-    r"(?:facebook|twitter|telegram|whatsapp|vkontakte|vk|ok|odnoklassniki|linkedin|instagram|"
-    r"viber|x|youtube|e-?mail|pinterest|copy link|вконтакте|одноклассники|"
-    r"(?:[\s,|/•·-]+))+)"
-    r"[\s.!:»>→]*",
+    rf"(?:{'|'.join((*_ENGLISH, *_RUSSIAN, *_UZBEK))}|"
+    rf"(?:{_NETWORKS})(?:[\s,|/•·:-]+(?:{_NETWORKS}))*)[\s.!:»>→]*",
     re.IGNORECASE,
 )
 _SHARE_LIMIT: Final = 250
-_OKINA: Final = re.compile(r"(?<=[oOgG])['`´‘’ʻʼ]")
 
 
 def is_share_line(line: str) -> bool:
     """Whether `line` is but a share button, a call to subscribe or a link to other news."""
     if len(line) > _SHARE_LIMIT:
         return False
-    return bool(_SHARE.fullmatch(_OKINA.sub("ʻ", line.strip())))
+    plain = plain_apostrophes(line.strip())
+    return bool(_SHARE.fullmatch(plain) or _SHARE.fullmatch(to_latin(plain)))

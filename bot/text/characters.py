@@ -7,18 +7,19 @@ from typing import Final
 APOSTROPHES: Final = "'`´‘’‛ʻʼʹʽˈ′＇"
 """Every sign seen in place of the two Uzbek ones: the turned comma ʻ of oʻ, gʻ and the stop ʼ."""
 
-_CONTROL: Final = {
-    code: None for code in (*range(9), 11, *range(14, 32), *range(127, 133), *range(134, 160))
+_CONTROL: Final = (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))
+_DIRECTION_MARKS: Final = (*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_INVISIBLE: Final = (
+    *(0xAD, 0x61C, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF),
+    *range(0xFE00, 0xFE10),
+    *range(0xFFF9, 0xFFFC),
+)
+_LINE_ENDS: Final = (0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
+_TABLE: Final[dict[int, str | None]] = {
+    **dict.fromkeys((*_CONTROL, *_DIRECTION_MARKS, *_INVISIBLE)),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
 }
-_INVISIBLE: Final = {
-    code: None
-    for code in (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x180E, 0x061C,
-                 *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
-                 *range(0xFE00, 0xFE10), *range(0xFFF9, 0xFFFC))
-}  # fmt: skip
-_LINE_ENDS: Final = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n")
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
-_TABLE: Final[dict[int, str | None]] = {**_CONTROL, **_INVISIBLE, **_LINE_ENDS}
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 

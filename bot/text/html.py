@@ -9,14 +9,22 @@ from lxml import etree
 from bot.text.boilerplate import is_share_line
 from bot.text.characters import normalise
 
+# fmt: off
 _DROPPED: Final = frozenset(
-    "script style noscript template iframe object embed svg math canvas audio video head title "
-    "button select textarea input form nav figcaption map".split()
+    (
+        "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math",
+        "canvas", "audio", "video", "head", "title", "button", "select", "textarea", "input",
+        "form", "nav", "figcaption", "map",
+    )
 )
 _PARAGRAPHS: Final = frozenset(
-    "address article aside blockquote center dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 "
-    "h6 header hr li main ol p pre section table tbody thead tr ul".split()
+    (
+        "address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt",
+        "fieldset", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul",
+    )
 )
+# fmt: on
 _CELLS: Final = frozenset(("td", "th"))
 _SHARING: Final = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sharedaddy|addtoany|a2a|addthis|ya-share2?|likely|feedflare|"

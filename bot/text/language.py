@@ -9,30 +9,39 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from bot.text.translit import to_latin
 from config.languages import Language
+from config.topics import TermLanguage
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['`´‘’ʻʼ][^\W\d_]+)*['`´‘’ʻʼ]?")
 _LOOKED_AT: Final = 4000
 _NAME_WEIGHT: Final = 0.35
 
-_SMALL_WORDS: Final[dict[Language, str]] = {
-    "en": "the of and to in for on with by at from as is are was were be been has have had that this "
-    "which who whose will would not its it their they he she his her an or but after before during "
-    "about into over under between more than against within according also new he's can may all "
-    "were said says people police a how why what when where while until no two three first year",
-    "ru": "и в во на с со по не что для от к ко о об из за при как это был была были было быть его ее её "
-    "их он она они или но а так же также после до под над между более чем через года году год лет "
-    "который которая которые которых того этого этой этом будет будут уже если все всех своих они "
-    "мы вы я ты да бы ли то у кто где когда чтобы из-за без про против стал стали может могут нет "
-    "сообщили сообщает рублей сумов млн человек лица лиц дело дела деле",
-    "uz": "va bilan uchun bu ham shu bir boʻyicha haqida toʻgʻrisida uning ular ularning bor yoʻq edi "
-    "ekan emas kerak mumkin esa deb deya dedi yoki har oʻz u oʻzbekiston tomonidan yil yilda kuni "
-    "kun davomida qilindi etildi boʻldi boʻlib oʻtdi berdi haqda holda qadar soʻng keyin oldin "
-    "orqali ushbu mazkur joriy oʻtgan hamda qildi etdi qilish etish boʻlgan bogʻliq sodir jumladan "
-    "xususan shuningdek nafar ta necha qancha nima kim qanday qachon yangi barcha lekin ammo biroq "
-    "endi hali yana faqat eng katta qarshi kelgan olib yosh fuqaro xabar asosida yuzasidan",
+_SMALL_WORDS: Final[dict[TermLanguage, str]] = {
+    "en": """
+        the of and to in for on with by at from as is are was were be been has have had that this
+        which who whose will would not its it their they he she his her an or but after before
+        during about into over under between more than against within according also new can may
+        all said says people police a how why what when where while until no two three first year
+    """,
+    "ru": """
+        и в во на с со по не что для от к ко о об из за при как это был была были было быть его ее
+        её их он она они или но а так же также после до под над между более чем через года году
+        год лет который которая которые которых того этого этой этом будет будут уже если все всех
+        своих мы вы я ты да бы ли то у кто где когда чтобы из-за без про против стал стали может
+        могут нет сообщили сообщает рублей сумов млн человек лица лиц дело дела деле
+    """,
+    "uz": """
+        va bilan uchun bu ham shu bir boʻyicha haqida toʻgʻrisida uning ular ularning bor yoʻq edi
+        ekan emas kerak mumkin esa deb deya dedi yoki har oʻz u oʻzbekiston tomonidan yil yilda
+        kuni kun davomida qilindi etildi boʻldi boʻlib oʻtdi berdi haqda holda qadar soʻng keyin
+        oldin orqali ushbu mazkur joriy oʻtgan hamda qildi etdi qilish etish boʻlgan bogʻliq sodir
+        jumladan xususan shuningdek nafar ta necha qancha nima kim qanday qachon yangi barcha
+        lekin ammo biroq endi hali yana faqat eng katta qarshi kelgan olib yosh fuqaro xabar
+        asosida yuzasidan ichki ishlar vazirligi xizmati
+    """,
 }
-_ENDINGS: Final = {
+_ENDINGS: Final[dict[TermLanguage, re.Pattern[str]]] = {
     "uz": re.compile(
         r".{2,}(?:lar|larning|larni|larga|lardan|larda|lari|larini|larining|lariga|laridan|ning|"
         r"ngiz|miz|moqda|moqdalar|yapti|gan|ganligi|gani|lgan|ildi|indi|ldi|ladi|adi|ydi|dilar|"
@@ -45,24 +54,8 @@ _ENDINGS: Final = {
         r"ях|ость|ости|ения|ение|ению|ании|ания|ание|ться|тся|ался|лись|лся|лась|ает|яет|ует|"
         r"или|али|ила|ала|ено|ены|ано|аны|ции|ция|цию|ство|ства|ству)"
     ),
-    "uz-cyrl": re.compile(
-        r".{2,}(?:лар|ларнинг|ларни|ларга|лардан|ларда|лари|ларини|ларининг|ларига|ларидан|нинг|"
-        r"миз|моқда|япти|ган|ганлиги|гани|лган|илди|инди|лди|лади|ади|йди|дилар|лик|лиги|чилик|"
-        r"ига|ида|идан|ини|даги|гача|сиз|вий|иш|иши|увчи|масдан|сидан|сида|сига|сини|сининг)"
-    ),
 }
-_CYRILLIC_SMALL_WORDS: Final = frozenset(
-    "ва билан учун бу ҳам шу бир бўйича ҳақида тўғрисида унинг улар уларнинг бор йўқ эди экан эмас "
-    "керак мумкин эса деб дея деди ёки ҳар ўз ўзбекистон томонидан йил йилда куни кун давомида "
-    "қилинди этилди бўлди бўлиб ўтди берди ҳақда ҳолда қадар сўнг кейин олдин орқали ушбу мазкур "
-    "жорий ўтган ҳамда қилди этди қилиш этиш бўлган боғлиқ содир жумладан хусусан шунингдек нафар "
-    "янги барча лекин аммо бироқ энди ҳали яна фақат энг катта қарши келган олиб ёш фуқаро хабар "
-    "асосида юзасидан ички ишлар вазирлиги хизмати".split()
-)
-_SMALL: Final = {
-    **{code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()},
-    "uz-cyrl": _CYRILLIC_SMALL_WORDS,
-}
+_SMALL: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _UZBEK_LETTERS: Final = re.compile("[ўқғҳ]")
 _RUSSIAN_LETTERS: Final = re.compile("[ыщ]|[бвгджзклмнпрстфхцчшщ]ь|ё(?=[нртсл])")
 _FOREIGN_CYRILLIC: Final = re.compile("[әөүұңіһҷӣӯїєґѓќњљџђћј]")
@@ -110,7 +103,8 @@ def _weigh_cyrillic(word: str, named: float) -> tuple[float, float, float]:
     if _FOREIGN_CYRILLIC.search(word):
         return 0.0, 0.0, 4.0
     uzbek = russian = 0.15
-    if word in _SMALL["uz-cyrl"]:
+    latin = to_latin(word)
+    if latin in _SMALL["uz"]:
         uzbek += 2.0
     if word in _SMALL["ru"]:
         russian += 2.0
@@ -118,7 +112,7 @@ def _weigh_cyrillic(word: str, named: float) -> tuple[float, float, float]:
         uzbek += 2.5 * named
     if _RUSSIAN_LETTERS.search(word):
         russian += 1.0 * named
-    if _ENDINGS["uz-cyrl"].fullmatch(word):
+    if _ENDINGS["uz"].fullmatch(latin):
         uzbek += 1.0
     if _ENDINGS["ru"].fullmatch(word):
         russian += 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.text.boilerplate import is_share_line
-from bot.text.openings import dangles, says_nothing, without_dateline
+from bot.text.openings import leans, says_nothing, without_dateline
 from bot.text.sentences import blocks, split
 from bot.text.translit import plain_apostrophes
 from config.languages import Language
@@ -76,8 +76,8 @@ def _stands_alone(sentence: str, language: Language) -> bool:
     return (
         len(sentence) >= _SHORTEST
         and bool(_WHOLE.search(sentence))
-        and not says_nothing(sentence)
-        and not dangles(sentence, language)
+        and not says_nothing(sentence, language)
+        and not leans(sentence, language)
     )
 
 

@@ -1,0 +1,1 @@
+"""Measures the judgement of the product, topics, languages and summaries, on labelled items."""
