@@ -21,7 +21,10 @@ def told(error: Exception) -> FetchFailed:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    # The message of a parsing error goes on with a drawing of the bytes.
+    message = getattr(error, "message", None)
+    text = message.partition("\n")[0] if isinstance(message, str) else str(error)
+    return " ".join(text.split())[:200] or type(error).__name__
 
 
 _SORTED: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (
