@@ -16,8 +16,8 @@ log = logging.getLogger(__name__)
 async def failed(update: object, context: Context) -> None:
     """The one error handler. Whoever spoke is asked to try again; nobody waits in silence."""
     error = context.error
-    if isinstance(error, StorageError):
-        log.warning("an update could not be served, Redis does not answer: %s", error)
+    if isinstance(error, StorageError | TimeoutError):
+        log.warning("an update could not be served, Redis does not answer: %r", error)
     elif isinstance(error, Forbidden):
         log.info("an answer could not be given: %s", error)
         return

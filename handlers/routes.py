@@ -1,5 +1,6 @@
 """Who is served by what: the one routing table."""
 
+import asyncio
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -93,6 +94,9 @@ MIGRATED: Final = Route("migration", membership.migrated)
 UNKNOWN: Final = Route("unknown command", guidance.unknown_command)
 ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
 
+_STORAGE_SECONDS: Final = 3.0
+"""How long storage may be silent before whoever spoke is asked to try again."""
+
 _PRIVATE: Final = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _GROUPS: Final = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 _NEW_OR_EDITED: Final = (
@@ -123,7 +127,8 @@ def served(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None
     """The route's work as python-telegram-bot calls it, rights checked first, at every call."""
 
     async def callback(update: Update, context: Context) -> None:
-        visit = await Visit.of(update, context)
+        async with asyncio.timeout(_STORAGE_SECONDS):
+            visit = await Visit.of(update, context)
         if visit is None:
             if update.callback_query:
                 await update.callback_query.answer()

@@ -14,7 +14,8 @@ async def start(visit: Visit) -> None:
         await visit.answer(visit.screens.invitation(wanted))
     else:
         await visit.answer(visit.screens.welcome(subscriber, back=back))
-    await suit_menu(visit)
+    if visit.is_admin:
+        await suit_menu(visit)
 
 
 async def accept_invitation(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.models import Lane
 from bot.storage.connection import StorageError
-from bot.storage.pacer import Pacer
+from bot.storage.pacer import Pacer, Slots
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +20,8 @@ _UNPACED: Final = ("sendChatAction",)
 _TRIES: Final = 3
 _LONGEST_WAIT: Final = 60.0
 """Seconds; a person has given up by then."""
+_PACER_SECONDS: Final = 2.0
+"""How long the pacer may be silent, as it is when Redis hangs."""
 
 
 class ReplyPacing(BaseRateLimiter[None]):
@@ -64,14 +66,18 @@ class ReplyPacing(BaseRateLimiter[None]):
 
     async def _wait(self) -> None:
         try:
-            slots = await self._pacer.take(Lane.REPLY)
+            slots = await self._take()
             while slots.count == 0:
                 await asyncio.sleep(slots.wait)
-                slots = await self._pacer.take(Lane.REPLY)
-        except StorageError as error:
-            log.warning("a reply goes out unpaced, the pacer does not answer: %s", error)
+                slots = await self._take()
+        except (StorageError, TimeoutError) as error:
+            log.warning("a reply goes out unpaced, the pacer does not answer: %r", error)
             return
         await asyncio.sleep(slots.wait)
+
+    async def _take(self) -> Slots:
+        async with asyncio.timeout(_PACER_SECONDS):
+            return await self._pacer.take(Lane.REPLY)
 
 
 def _seconds(error: RetryAfter) -> float:

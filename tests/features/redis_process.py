@@ -50,6 +50,11 @@ class RedisProcess:
             self._process.send_signal(number)
             await self._process.wait()
 
+    def signal(self, number: int) -> None:
+        """Send it a signal: SIGSTOP makes it hang, SIGCONT go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     async def _answers(self) -> bool:
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
