@@ -141,14 +141,24 @@ def _by_topic(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
         table = excluded if hit.term.kind is Kind.EXCLUDE else grouped
         table[hit.term.topic].append(hit)
     kept = {
-        topic: [hit for hit in found if not _covered(hit, excluded.get(topic, ()))]
+        topic: [hit for hit in found if not _touched(hit, excluded.get(topic, ()))]
         for topic, found in grouped.items()
     }
     return {topic: found for topic, found in kept.items() if found}
 
 
-def _covered(hit: Hit, by: Iterable[Hit]) -> bool:
-    return any(other.start <= hit.start and hit.end <= other.end for other in by)
+def _touched(hit: Hit, by: Iterable[Hit]) -> bool:
+    return any(other.start < hit.end and hit.start < other.end for other in by)
+
+
+def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The naming hits if there are any, else all; none that lies inside another."""
+    chosen = [hit for hit in hits if hit.term.kind in _NAMING] or hits
+    end = -1
+    for hit in sorted(chosen, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > end:
+            end = hit.end
+            yield hit
 
 
 def _worth(sentence: _Sentence, hits: Sequence[Hit]) -> float:
@@ -180,10 +190,8 @@ def _words(sentences: Iterable[_Sentence], topic: int) -> tuple[str, ...]:
     words: dict[str, str] = {}
     supporting: dict[str, str] = {}
     for sentence in sentences:
-        hits = sentence.hits.get(topic, ())
-        for hit in hits:
-            if not any(_covered(hit, (other,)) and other is not hit for other in hits):
-                found = sentence.source[hit.start : hit.end]
-                table = supporting if hit.term.kind is Kind.WEAK else words
-                table.setdefault(found.lower(), found)
+        for hit in _longest(sentence.hits.get(topic, ())):
+            found = sentence.source[hit.start : hit.end]
+            table = supporting if hit.term.kind is Kind.WEAK else words
+            table.setdefault(found.lower(), found)
     return tuple((words or supporting).values())[:_MOST_WORDS]

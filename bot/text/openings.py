@@ -9,7 +9,7 @@ from config.languages import Language
 from config.topics import TermLanguage
 
 _SHOWN: Final = 120
-_LEADING_SIGNS: Final = re.compile(r"[\s\"'«„“”‘’()\[\]•●▪*·—–-]+")
+_LEADING_SIGNS: Final = re.compile(r"\A[\s\"'«„“”‘’()\[\]•●▪*·—–-]+")
 _FRAGMENT: Final = re.compile(r"\A[\"«„“‘'—–-]*\s*[a-zа-яёўқғҳ]|\A[,;:)]")
 
 
@@ -73,9 +73,9 @@ def says_nothing(sentence: str, language: Language) -> bool:
     return bool(_SAYS_NOTHING.fullmatch(plain))
 
 
-def without_dateline(sentence: str) -> str:
-    """Return `sentence` without the place, date and agency that agencies put before the news."""
-    shorter = _AGENCY_FIRST.sub("", sentence)
+def without_dateline(paragraph: str) -> str:
+    """Return `paragraph` without the place, date and agency that agencies put before the news."""
+    shorter = _AGENCY_FIRST.sub("", paragraph)
     found = _DATELINE.match(shorter)
     if found and len(shorter) - found.end() >= _LEFT_AT_LEAST:
         return shorter[found.end() :]

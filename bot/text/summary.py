@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from bot.text.boilerplate import is_share_line
@@ -16,6 +17,11 @@ DEFAULT_LIMIT: Final = 350
 """Characters of a summary at most."""
 
 _MOST_SENTENCES: Final = 3
+_COMPARED: Final = 10
+_SHARES: Final = (1.0, 0.8, 0.6)
+"""What the strongest sentence of a summary counts, and the further ones."""
+_ALONE: Final = 0.8
+"""What a summary of a single sentence counts: a second one is wished for."""
 _READ: Final = 20_000
 _CONSIDERED: Final = 40
 _SHORTEST: Final = 25
@@ -24,6 +30,9 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[ʻʼ’‘'`-][^\W_]+)*")
 _WHOLE: Final = re.compile(r"""[.!?…]["»”“’')\]]*\Z""")
 _QUESTION: Final = re.compile(r"""\?["»”]?\Z""")
 _SPOKEN: Final = re.compile(r"\A[«“„\"—–-]")
+_LINKED: Final = re.compile(
+    r"(?:\S+\s+){1,3}(?:also|shuningdek|шунингдек|также|тоже|however|однако)\b", re.IGNORECASE
+)
 _SAME: Final = 0.6
 _IS_TITLE: Final = 0.85
 
@@ -39,7 +48,7 @@ def summarise(title: str, text: str, language: Language, *, limit: int = DEFAULT
     """Return two or three sentences of `text` that stand alone, `limit` characters at most.
 
     `text` is plain, its paragraphs separated by line ends. Sentences are taken whole and in
-    their order; only a dateline before the first word is cut off. Those that open with a
+    their order; only a dateline before a paragraph's first word is cut off. Those that open with a
     connective or a pronoun, repeat the title, or only name the source are passed over. Fewer
     sentences are returned where there are no more, and "" where none fits. Nothing is raised.
     """
@@ -62,8 +71,7 @@ def _sentences(text: str, language: Language) -> list[_Sentence]:
     for block in blocks(text):
         if is_share_line(block):
             continue
-        for raw in split(block, language):
-            sentence = without_dateline(raw)
+        for sentence in split(without_dateline(block), language):
             place += 1
             if _stands_alone(sentence, language):
                 found.append(_Sentence(sentence, place, _stems(sentence)))
@@ -103,28 +111,33 @@ def _strength(sentence: _Sentence, title: frozenset[str], counts: Counter[str], 
         return 0.0
     of_title = len(stems & title) / max(1, min(len(title), 12))
     shared = sum(1 for stem in stems if counts[stem] > 1) / len(stems)
-    early = 1.0 / (1.0 + 0.35 * (sentence.place - 1))
+    early = 1.0 / (1.0 + 0.5 * (sentence.place - 1))
     figures = 0.1 if any(character.isdigit() for character in sentence.text) else 0.0
     spoken = -0.35 if _SPOKEN.match(sentence.text) else 0.0
+    linked = -0.3 if _LINKED.match(sentence.text) else 0.0
     question = -0.5 if _QUESTION.search(sentence.text) else 0.0
-    return 1.2 * early + 0.8 * of_title + 0.4 * shared + figures + spoken + question
+    return 1.6 * early + 0.8 * of_title + 0.4 * shared + figures + spoken + question + linked
 
 
 def _choose(
     candidates: Sequence[_Sentence], strengths: Sequence[float], limit: int
-) -> list[_Sentence]:
-    ranked = sorted(range(len(candidates)), key=lambda at: -strengths[at])
-    chosen: list[_Sentence] = []
-    room = limit
-    for at in ranked:
-        sentence = candidates[at]
-        if len(sentence.text) > room or any(_alike(sentence, other) for other in chosen):
-            continue
-        chosen.append(sentence)
-        room -= len(sentence.text) + 1
-        if len(chosen) == _MOST_SENTENCES:
-            break
-    return chosen
+) -> Sequence[_Sentence]:
+    """The two or three sentences that are strongest together and fit; else the strongest one."""
+    ranked = sorted(zip(strengths, candidates, strict=True), key=lambda one: -one[0])[:_COMPARED]
+    best: Sequence[_Sentence] = (ranked[0][1],)
+    most = ranked[0][0] * _ALONE
+    for size in range(2, _MOST_SENTENCES + 1):
+        for group in combinations(ranked, size):
+            value = sum(one[0] * share for one, share in zip(group, _SHARES, strict=False))
+            if value > most and _go_together([one[1] for one in group], limit):
+                most, best = value, [one[1] for one in group]
+    return best
+
+
+def _go_together(group: Sequence[_Sentence], limit: int) -> bool:
+    if sum(len(one.text) + 1 for one in group) - 1 > limit:
+        return False
+    return not any(_alike(one, other) for one, other in combinations(group, 2))
 
 
 def _alike(one: _Sentence, other: _Sentence) -> bool:
