@@ -6,6 +6,7 @@ from typing import Final
 SUBSCRIBER_COMMANDS: Final = (
     "topics",
     "latest",
+    "search",
     "subscribe",
     "unsubscribe",
     "language",

@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
+from bot.search_desk import SearchDesk
 from bot.services import Services
 
 
@@ -14,6 +15,7 @@ class Held:
     """What is held for all handlers, as `Application.bot_data`."""
 
     services: Services
+    desk: SearchDesk
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Held]):
@@ -24,6 +26,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Held]
         """What handlers work with."""
         return self.bot_data.services
 
+    @property
+    def desk(self) -> SearchDesk:
+        """Where stories are looked up by words."""
+        return self.bot_data.desk
+
 
 App = Application[Any, Context, Any, Any, Held, Any]
 
@@ -33,7 +40,8 @@ def context_types(
 ) -> ContextTypes[Context, dict[Any, Any], dict[Any, Any], Held]:
     """For `ApplicationBuilder.context_types`: handlers then get a `Context`."""
     # A type is asked for, but it is only ever called, with no arguments.
-    held: Any = partial(Held, services)
+    desk = SearchDesk(services.newsroom, [topic.id for topic in services.topics])
+    held: Any = partial(Held, services, desk)
     types: ContextTypes[Context, dict[Any, Any], dict[Any, Any], Held]
     types = ContextTypes(context=Context, bot_data=held)
     return types

@@ -12,6 +12,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -24,6 +25,7 @@ from handlers import (
     latest,
     membership,
     personal_data,
+    search,
     start,
     stories,
     topics,
@@ -58,6 +60,7 @@ COMMANDS: Final = (
     Route("unsubscribe", topics.unsubscribe, Who.CHAT),
     Route("language", language.language, Who.CHAT),
     Route("latest", latest.latest),
+    Route("search", search.find),
     Route("pause", personal_data.pause_news, Who.CHAT),
     Route("resume", personal_data.resume_news, Who.CHAT),
     Route("mydata", personal_data.my_data),
@@ -77,6 +80,8 @@ BUTTONS: Final = (
     Route("language:", language.pick, Who.CHAT),
     Route("language", language.show_languages, Who.CHAT),
     Route("latest", latest.show_latest),
+    Route("search:", search.show_page),
+    Route("story:", search.show_story),
     Route("why:", stories.why),
     Route("less:", stories.less, Who.CHAT),
     Route("mute:", stories.mute, Who.CHAT),
@@ -114,6 +119,7 @@ def register(application: App, services: Services) -> None:
         pattern = f"^{re.escape(route.name)}"
         application.add_handler(CallbackQueryHandler(served(route), pattern))
     application.add_handler(ChatMemberHandler(served(JOINED), ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(InlineQueryHandler(search.answer_inline))
     for allowed, route in (
         (filters.StatusUpdate.MIGRATE, MIGRATED),
         (filters.COMMAND & (_PRIVATE | _GROUPS), UNKNOWN),

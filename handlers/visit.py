@@ -14,10 +14,11 @@ from telegram.ext import ExtBot
 
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
-from bot.messaging.render import render_story
+from bot.messaging.render import render_story, written_date
 from bot.messaging.screens import Rows, Screens
 from bot.models import Story, Subscriber
 from bot.preferences import guess_language, newcomer, regain
+from bot.search_desk import SearchDesk
 from bot.services import Services
 from bot.topic_names import TopicNames
 from config.languages import LANGUAGES, Language
@@ -33,6 +34,7 @@ class Visit:
     """A chat's turn with the bot. `subscriber` is None for a chat that nothing is held about."""
 
     services: Services
+    desk: SearchDesk
     bot: ExtBot[Any]
     update: Update
     chat: Chat
@@ -54,7 +56,16 @@ class Visit:
         subscriber = await services.subscribers.get(chat.id)
         language = subscriber.language if subscriber else spoken_language(update)
         screens = screens_in(language, services)
-        return cls(services, context.bot, update, chat, update.effective_user, subscriber, screens)
+        return cls(
+            services,
+            context.desk,
+            context.bot,
+            update,
+            chat,
+            update.effective_user,
+            subscriber,
+            screens,
+        )
 
     # What was said
 
@@ -133,13 +144,12 @@ class Visit:
 
     def rendered(self, story: Story) -> Message:
         """A story as it is pushed to this chat."""
-        return render_story(
-            story,
-            self.screens.language,
-            self.services.texts,
-            self.screens.topics,
-            timezone=ZoneInfo(self.services.settings.timezone),
-        )
+        return rendered_for(story, self.screens.language, self.services)
+
+    def date(self, moment: datetime) -> str:
+        """A moment as this chat's readers write it."""
+        zone = ZoneInfo(self.services.settings.timezone)
+        return written_date(moment, self.screens.language, self.services.texts, zone)
 
     # Answering
 
@@ -229,6 +239,13 @@ Work = Callable[[Visit], Awaitable[None]]
 def screens_in(language: Language, services: Services) -> Screens:
     """The screens in a language."""
     return Screens(services.texts, {one.id: one for one in services.topics}, language)
+
+
+def rendered_for(story: Story, language: Language, services: Services) -> Message:
+    """A story as it is pushed to readers of a language."""
+    topics = {one.id: one for one in services.topics}
+    zone = ZoneInfo(services.settings.timezone)
+    return render_story(story, language, services.texts, topics, timezone=zone)
 
 
 def spoken_language(update: Update) -> Language:

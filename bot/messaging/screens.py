@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.commands import SUBSCRIBER_COMMANDS
-from bot.messaging.formatting import Markup, bold, lines, paragraphs, shorten
+from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import story_buttons, topic_list
 from bot.models import ALL_TOPICS, Story, Subscriber
@@ -192,6 +192,23 @@ class Screens:
             self.say("no-stories-of", topic=self.name(topic)) if topic else self.say("no-stories")
         )
         return Message(Markup.of(text), buttons=((choose,),))
+
+    def found(
+        self, query: str, stories: Sequence[tuple[Story, str]], total: int, skip: int
+    ) -> Message:
+        """A page of the stories that were found, each with its date; `skip` came before it."""
+        if not stories:
+            return self.note("search-nothing", words=self.echo(query))
+        entries = [
+            lines(bold(f"{number}. {shorten(normalise(story.title), 200)}"), italic(date))
+            for number, (story, date) in enumerate(stories, start=skip + 1)
+        ]
+        numbers = [
+            Button(str(number), data=f"story:{story.id}")
+            for number, (story, _) in enumerate(stories, start=skip + 1)
+        ]
+        title = self.say("search-found", words=self.echo(query), count=total)
+        return Message(paragraphs(title, *entries), buttons=(tuple(numbers),))
 
     def mute_buttons(self, story: Story, subscriber: Subscriber | None, undo: str = "") -> Rows:
         """The story's topics that are followed, to be muted; `undo` was muted just now."""

@@ -15,6 +15,7 @@ bot-description =
 
 command-topics = Choose topics
 command-latest = Latest news
+command-search = Search the news by words
 command-subscribe = Follow a topic by its name
 command-unsubscribe = Leave a topic
 command-language = Change the language
@@ -34,6 +35,7 @@ button-why = ❔ Why this?
 button-mute = 🔕 { $topic }
 button-unmute = 🔔 { $topic }
 button-back = « Back
+button-more = More »
 button-older = Earlier news »
 button-subscribe = ✅ Follow
 button-choose = 🗂 Topics
@@ -67,6 +69,9 @@ muted = { $topic }: no longer sent.
 unmuted = { $topic }: sent again.
 no-stories = There is no news yet. You will see it here as soon as it is published.
 no-stories-of = { $topic }: no news yet.
+search-usage = Write what to look for. For example: /search road traffic
+search-nothing = Nothing was found for “{ $words }”.
+search-found = Found for “{ $words }”: { $count }
 
 ## The first minute
 

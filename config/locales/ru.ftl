@@ -18,6 +18,7 @@ bot-description =
 
 command-topics = Выбрать темы
 command-latest = Последние новости
+command-search = Поиск новостей по словам
 command-subscribe = Подписаться на тему по названию
 command-unsubscribe = Отписаться от темы
 command-language = Сменить язык
@@ -37,6 +38,7 @@ button-why = ❔ Почему это?
 button-mute = 🔕 { $topic }
 button-unmute = 🔔 { $topic }
 button-back = « Назад
+button-more = Ещё »
 button-older = Более ранние »
 button-subscribe = ✅ Подписаться
 button-choose = 🗂 Темы
@@ -70,6 +72,9 @@ muted = { $topic }: больше не приходит.
 unmuted = { $topic }: снова приходит.
 no-stories = Новостей пока нет. Как только они выйдут, вы увидите их здесь.
 no-stories-of = { $topic }: новостей пока нет.
+search-usage = Напишите, что искать. Например: /search дорожное движение
+search-nothing = По запросу «{ $words }» ничего не найдено.
+search-found = По запросу «{ $words }» найдено: { $count }
 
 ## The first minute
 

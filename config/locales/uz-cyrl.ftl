@@ -15,6 +15,7 @@ bot-description =
 
 command-topics = Мавзуларни танлаш
 command-latest = Сўнгги янгиликлар
+command-search = Янгиликларни сўз бўйича излаш
 command-subscribe = Мавзуга номи билан обуна бўлиш
 command-unsubscribe = Мавзудан обунани бекор қилиш
 command-language = Тилни ўзгартириш
@@ -34,6 +35,7 @@ button-why = ❔ Нега бу?
 button-mute = 🔕 { $topic }
 button-unmute = 🔔 { $topic }
 button-back = « Орқага
+button-more = Яна »
 button-older = Аввалгилари »
 button-subscribe = ✅ Обуна бўлиш
 button-choose = 🗂 Мавзулар
@@ -67,6 +69,9 @@ muted = { $topic }: энди юборилмайди.
 unmuted = { $topic }: яна юборилади.
 no-stories = Ҳозирча янгилик йўқ. Эълон қилиниши билан шу ерда кўрасиз.
 no-stories-of = { $topic }: ҳозирча янгилик йўқ.
+search-usage = Изланадиган сўзларни ёзинг. Масалан: /search йўл ҳаракати
+search-nothing = «{ $words }» бўйича ҳеч нарса топилмади.
+search-found = «{ $words }» бўйича топилди: { $count }
 
 ## The first minute
 

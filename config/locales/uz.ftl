@@ -15,6 +15,7 @@ bot-description =
 
 command-topics = Mavzularni tanlash
 command-latest = Soʻnggi yangiliklar
+command-search = Yangiliklarni soʻz boʻyicha izlash
 command-subscribe = Mavzuga nomi bilan obuna boʻlish
 command-unsubscribe = Mavzudan obunani bekor qilish
 command-language = Tilni oʻzgartirish
@@ -34,6 +35,7 @@ button-why = ❔ Nega bu?
 button-mute = 🔕 { $topic }
 button-unmute = 🔔 { $topic }
 button-back = « Orqaga
+button-more = Yana »
 button-older = Avvalgilari »
 button-subscribe = ✅ Obuna boʻlish
 button-choose = 🗂 Mavzular
@@ -67,6 +69,9 @@ muted = { $topic }: endi yuborilmaydi.
 unmuted = { $topic }: yana yuboriladi.
 no-stories = Hozircha yangilik yoʻq. Eʼlon qilinishi bilan shu yerda koʻrasiz.
 no-stories-of = { $topic }: hozircha yangilik yoʻq.
+search-usage = Izlanadigan soʻzlarni yozing. Masalan: /search yoʻl harakati
+search-nothing = «{ $words }» boʻyicha hech narsa topilmadi.
+search-found = «{ $words }» boʻyicha topildi: { $count }
 
 ## The first minute
 

@@ -194,6 +194,28 @@ async def test_the_latest_of_a_topic_without_stories_says_so(world: World) -> No
     assert "hozircha yangilik yoʻq" in text_of(await person.say("/latest delta"))
 
 
+async def test_stories_are_found_by_words_and_shown_whole(world: World) -> None:
+    person = await world.someone()
+    await person.say("/subscribe delta")
+    mark = await world.publish("delta")
+    await person.get(mark)
+    assert "Write what to look for" in text_of(await person.say("/search"))
+    assert "Nothing was found" in text_of(await person.say("/search qwertyuiop"))
+    found = await person.say(f"/search {mark}")
+    assert mark in text_of(found)
+    await person.press(found, button_of(found, "story:"))
+    assert "#Delta_en" in text_of(await person.get(mark, after=found["message_id"]))
+
+
+async def test_stories_are_shared_into_any_chat(world: World) -> None:
+    person = await world.someone()
+    await person.say("/subscribe amber")
+    mark = await world.publish("amber")
+    await person.get(mark)
+    answer = await world.sandbox.post(f"/sandbox/people/{person.id}/inline", query="")
+    assert any(mark in str(result) for result in answer["answer"]["results"])
+
+
 # Privacy, pause, coming and going
 
 

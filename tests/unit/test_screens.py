@@ -13,7 +13,7 @@ from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.message import Message
 from bot.messaging.screens import Screens
-from bot.models import ALL_TOPICS, Broadcast, Subscriber, Tally
+from bot.models import ALL_TOPICS, Broadcast, Story, Subscriber, Tally, TopicMatch
 from bot.topic_names import Named
 from config.languages import LANGUAGES, Language
 from config.settings import CONFIG_FOLDER
@@ -27,6 +27,16 @@ TOPICS = {topic.id: topic for topic in load_topics(CONFIG_FOLDER / "topics.toml"
 NOBODY = Subscriber(7, "en")
 SOMEONE = Subscriber(7, "en", frozenset(("crime", "drugs")), state="paused", since="2026-11-24")
 EVERYTHING = Subscriber(7, "en", frozenset((ALL_TOPICS,)))
+STORY = Story(
+    id="s" * 17,
+    feed_id="f",
+    source="Ministry",
+    title="A <headline> " * 40,
+    summary="",
+    language="en",
+    topics=(TopicMatch("crime", 1, ()), TopicMatch("migration", 1, ())),
+    published=datetime(2026, 11, 24, tzinfo=UTC),
+)
 BROADCAST = Broadcast("b" * 17, 1, "x", ("crime",), ("ru",), datetime(2026, 11, 24, tzinfo=UTC))
 
 
@@ -53,6 +63,9 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield one.no_such_topic(("crme",), {"crme": ("crime",)}, "latest")
     yield one.no_stories("")
     yield one.no_stories("crime")
+    yield one.found("yoʻl <b>", [(STORY, "24 November"), (STORY, "x")], 7, 5)
+    yield one.found("yoʻl", [], 0, 0)
+    yield Message("x", buttons=one.mute_buttons(STORY, SOMEONE, undo="migration"))
     yield one.choose_language()
     yield one.forget()
     yield one.privacy()
