@@ -71,7 +71,7 @@ def _codec(name: str) -> str | None:
         return None
     try:
         found = codecs.lookup(name.strip()).name
-        b"".decode(found)  # raises LookupError for codecs that are not of text
+        b"a".decode(found)  # raises LookupError for codecs that are not of text
     except (LookupError, ValueError, UnicodeError):
         return None
     if found in _NOT_CHARSETS or found.startswith(("utf-16", "utf-32")):

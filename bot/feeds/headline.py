@@ -13,7 +13,11 @@ _MADE_UP: Final = 80
 
 
 def headline(markup: str) -> str:
-    """One line of plain text of at most 500 characters."""
+    """One line of plain text of at most 500 characters.
+
+    Tags go even where the feed calls its headline plain text: publishers who send markup
+    there are many, headlines about markup few.
+    """
     markup = markup[: 8 * _LONGEST]
     # `to_text` leaves out lines that only offer sharing, which a headline such as "X" is not.
     text = to_text(markup) or unescape(_TAG.sub(" ", markup))

@@ -41,7 +41,7 @@ def parse_json(text: str, *, url: str, feed_id: str, now: datetime) -> ParsedFee
     places = newest([item.published for item in items], MOST_ITEMS)
     left_out = len(items) - len(places)
     return ParsedFeed(
-        title=headline(escape(_text(document.get("title")))),
+        title=headline(_text(document.get("title"))),
         language=_text(document.get("language")) or None,
         ttl=None,
         items=tuple(items[place] for place in places),
@@ -66,7 +66,7 @@ def _item(item: _Object, document: _Object, url: str, feed_id: str, now: datetim
     link = first_absolute([each for each in told if each], url)
     if link is None and guid.startswith(("http://", "https://")):
         link = first_absolute([guid], url)
-    title = headline(escape(_text(item.get("title")), quote=False))
+    title = headline(_text(item.get("title")))
     updated = dates.sensible(_date(item.get("date_modified")), now)
     return Item(
         feed_id=feed_id,
@@ -104,5 +104,5 @@ def _declared(attachment: _Object) -> _Object:
 def _categories(tags: object) -> tuple[str, ...]:
     if not isinstance(tags, Iterable) or isinstance(tags, str | Mapping):
         return ()
-    names = (headline(escape(_text(tag), quote=False))[:100] for tag in tags)
+    names = (headline(_text(tag))[:100] for tag in tags)
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST_CATEGORIES]

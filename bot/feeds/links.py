@@ -64,7 +64,10 @@ def canonical_link(url: str) -> str:
 
 def is_identifying(canonical: str) -> bool:
     """Whether a canonical link can name one article: not a site's front page, nor a listing."""
-    parts = urlsplit(canonical)
+    try:
+        parts = urlsplit(canonical)
+    except ValueError:
+        return False
     if parts.query or parts.fragment:
         return True
     segments = [segment for segment in unquote(parts.path).lower().split("/") if segment]

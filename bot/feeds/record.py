@@ -9,11 +9,13 @@ from typing import Final, Self
 from bot.feeds.answers import NO_VALIDATORS, Validators
 
 _DATES_KEPT: Final = 20
+_STORIES_KEPT: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRecord:
-    """A feed's state. Times are in UTC; `published` are the dates of its latest items.
+    """A feed's state. Times are in UTC; `published` are the dates of its latest items, and
+    `stories` the ids of those that it showed.
 
     `configured_url` is the address in the configuration when the feed was polled, and `url`
     the one that it moved to for good. `paused`: the publisher said that the feed is over.
@@ -29,6 +31,7 @@ class FeedRecord:
     paused: bool = False
     items: int = 0
     published: tuple[datetime, ...] = ()
+    stories: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, state: Mapping[str, str], configured_url: str) -> Self:
@@ -38,7 +41,10 @@ class FeedRecord:
         if not state:
             return fresh
         kept = replace(
-            fresh, baseline_at=_time(state["baseline_at"]), items=int(state["items"] or 0)
+            fresh,
+            baseline_at=_time(state["baseline_at"]),
+            items=int(state["items"] or 0),
+            stories=tuple(state["stories"].split()),
         )
         if state["configured_url"] != configured_url:
             return kept
@@ -66,6 +72,7 @@ class FeedRecord:
             "last_error": self.last_error,
             "paused": "1" if self.paused else "0",
             "items": str(self.items),
+            "stories": " ".join(self.stories[:_STORIES_KEPT]),
             "dates": json.dumps([date.isoformat() for date in self.published[-_DATES_KEPT:]]),
         }
 

@@ -113,18 +113,18 @@ class _Reader:
 
     def channel_title(self) -> str:
         """The feed's own title, as one line."""
-        return headline(self._markup(self._channel, "title"))
+        return headline(_text(self._channel.get("title")))
 
     def item(self, entry: _Element) -> Item:
         """Read one entry."""
-        description = self._markup(entry, "summary")
+        description = self._description(entry)
         content = self._content(entry)
         if content == description:
             description = ""
         link = self._link(entry)
         base = link or self._url
         published, updated = self._dates(entry)
-        title = headline(self._markup(entry, "title")) or made_up(description, content)
+        title = headline(_text(entry.get("title"))) or made_up(description, content)
         return Item(
             feed_id=self._feed_id,
             title=title or link or self.channel_title() or self._url,
@@ -139,10 +139,10 @@ class _Reader:
             categories=_categories(entry),
         )
 
-    def _markup(self, element: _Element, name: str) -> str:
-        """A text construct as HTML. In RSS what is called plain is often HTML all the same."""
-        detail = dict(element.get(f"{name}_detail") or {})
-        value = _text(detail.get("value") or element.get(name))
+    def _description(self, entry: _Element) -> str:
+        """The summary as HTML. In RSS what feedparser takes for plain may hold entities."""
+        detail = dict(entry.get("summary_detail") or {})
+        value = _text(detail.get("value") or entry.get("summary"))
         plain = detail.get("type") == _PLAIN
         return escape(value, quote=False) if plain and (self._atom or "<" in value) else value
 

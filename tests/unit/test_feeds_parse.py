@@ -1,0 +1,358 @@
+"""Parsing: whatever a feed serves gives its items, or is told to be no feed."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from bot.feeds.markup import MOST_ITEMS
+from bot.feeds.parse import NotAFeed, ParsedFeed, parse
+from tests.hostile_documents import DOCUMENTS, item, rss
+
+NOW = datetime(2026, 2, 1, 12, 0, tzinfo=UTC)
+URL = "https://ministry.example/ru/rss.xml"
+REAL = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "feeds"
+
+
+def read(body: bytes | str, content_type: str = "application/xml", charset: str = "") -> ParsedFeed:
+    raw = body.encode() if isinstance(body, str) else body
+    return parse(
+        raw, content_type=content_type, url=URL, feed_id="ministry", now=NOW, charset=charset
+    )
+
+
+def titles(body: bytes | str) -> list[str]:
+    return [found.title for found in read(body).items]
+
+
+def elements_in(path: Path) -> int:
+    """How many items a file holds, counted by other means than the parser under test."""
+    body = path.read_bytes()
+    if path.suffix == ".json":
+        return len(json.loads(body)["items"])
+    tree = etree.fromstring(body.lstrip(), etree.XMLParser(recover=True, resolve_entities=False))
+    return int(tree.xpath("count(//*[local-name()='item' or local-name()='entry'])"))
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the shared folder of real feeds is not here")
+def test_every_real_feed_gives_exactly_the_items_that_it_holds() -> None:
+    files = sorted(REAL.iterdir())
+    assert len(files) >= 20
+    for path in files:
+        found = read(path.read_bytes(), content_type="")
+        assert len(found.items) == elements_in(path) > 0, path.name
+        assert all(each.title and "\n" not in each.title for each in found.items), path.name
+        assert not found.warning, path.name
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the shared folder of real feeds is not here")
+def test_real_feeds_in_old_charsets_read_as_they_were_written() -> None:
+    assert titles((REAL / "koi8r.xml").read_bytes())[0] == "Первая новость"
+    assert titles((REAL / "windows-1251.xml").read_bytes())[0].startswith("Цитата #")
+    swedish = titles((REAL / "Rss20ISO88591Intranet30.xml").read_bytes())
+    assert swedish[0] == "SVART MÅNAD - DÖDSOLYCKA i Vetlanda"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("html", "HTML"),
+        ("html-fragment", "<div>"),
+        ("empty", "empty"),
+        ("text", "begins with 'Not found'"),
+        ("json-other", "JSON"),
+    ],
+)
+def test_what_is_no_feed_is_told_in_words(name: str, reason: str) -> None:
+    with pytest.raises(NotAFeed, match=reason):
+        read(DOCUMENTS[name])
+
+
+@pytest.mark.parametrize(
+    "name", ["windows-1251", "wrong-charset", "missing-charset", "utf-16", "utf-16-unmarked"]
+)
+def test_cyrillic_is_read_whatever_the_charset_and_the_label(name: str) -> None:
+    assert titles(DOCUMENTS[name]) == ["Министр сообщил о новой программе"]
+
+
+def test_a_label_of_the_server_is_used_where_the_document_has_none() -> None:
+    body = rss(item(1, title="Škoda žluť"), declaration="").encode("iso-8859-2")
+    assert read(body, charset="iso-8859-2").items[0].title == "Škoda žluť"
+    assert read(body, content_type="text/xml; charset='ISO-8859-2'").items[0].title == "Škoda žluť"
+
+
+def test_valid_utf8_is_utf8_whatever_it_is_called() -> None:
+    body = rss(item(1, title="Ўзбекистон"), declaration='<?xml version="1.0" encoding="koi8-r"?>')
+    assert read(body, charset="windows-1251").items[0].title == "Ўзбекистон"
+
+
+def test_entities_of_a_document_type_are_never_read() -> None:
+    assert titles(DOCUMENTS["xml-bomb"]) == ["&i;"]
+    assert titles(DOCUMENTS["external-entity"]) == ["Read &a;"]
+
+
+def test_items_before_a_cut_survive_and_the_torn_one_is_left_for_the_next_poll() -> None:
+    found = read(DOCUMENTS["truncated"])
+    assert [each.title for each in found.items] == ["Story number 1", "Story number 2"]
+    assert "not well-formed" in found.warning
+
+
+def test_forbidden_characters_are_taken_out() -> None:
+    assert titles(DOCUMENTS["nul-bytes"]) == ["With nul bytes"]
+    assert titles(DOCUMENTS["control-references"]) == ["With � and � inside"]
+
+
+def test_common_slips_are_forgiven() -> None:
+    assert titles(DOCUMENTS["bare-ampersand"]) == ["Law & order"]
+    assert titles(DOCUMENTS["html-entities"]) == ["«Law» and order"]
+    assert titles(DOCUMENTS["php-notice"]) == ["Story number 1"]
+    assert titles("\n\n  " + rss(item(1))) == ["Story number 1"]
+    assert not read(DOCUMENTS["html-entities"]).warning
+
+
+def test_a_title_is_one_line_of_plain_text() -> None:
+    assert titles(DOCUMENTS["script-title"]) == ["Safe title"]
+    assert titles(rss(item(1, title="A &lt; B\n  and &amp;amp; C"))) == ["A < B and & C"]
+    assert titles(rss(item(1, title="<![CDATA[<b>Bold</b> O&#8216;zbekiston]]>"))) == [
+        "Bold O‘zbekiston"
+    ]
+    assert titles(rss(item(1, title="X"))) == ["X"]
+    assert len(titles(rss(item(1, title="word " * 10_000)))[0]) <= 500
+
+
+def test_no_title_of_any_format_shows_markup() -> None:
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>f</title>'
+        "<entry><id>1</id><title>A &lt;script&gt;x()&lt;/script&gt; day</title></entry>"
+        '<entry><id>2</id><title type="html">An &lt;b&gt;important&lt;/b&gt; day</title></entry>'
+        "</feed>"
+    )
+    assert titles(atom) == ["A day", "An important day"]
+    assert titles(json.dumps({**JSON_FEED, "items": [{"title": "A <i>day</i>"}]})) == ["A day"]
+
+
+def test_text_that_atom_calls_plain_is_made_into_html() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>f</title><entry><id>1</id>'
+        "<title>t</title><summary>if a &lt; b &amp; c</summary></entry></feed>"
+    )
+    assert read(feed).items[0].description == "if a &lt; b &amp; c"
+
+
+def test_a_missing_title_is_made_of_the_first_words() -> None:
+    assert titles(DOCUMENTS["no-title"]) == ["The ministry says that roads are safe."]
+    long = "<item><description>" + "слово " * 50 + "</description></item>"
+    (made,) = titles(rss(long))
+    assert made.endswith("слово…")
+    assert len(made) <= 81
+
+
+def test_dates_are_in_utc_never_in_the_future_and_never_made_up() -> None:
+    assert read(DOCUMENTS["future-dates"]).items[0].published == NOW
+    assert read(DOCUMENTS["no-dates"]).items[0].published is None
+    assert read(DOCUMENTS["absurd-dates"]).items[0].published is None
+    dated = item(1, "<pubDate>Wed, 21 Jan 2026 14:00:00 +0500</pubDate>")
+    assert read(rss(dated)).items[0].published == datetime(2026, 1, 21, 9, 0, tzinfo=UTC)
+    ancient = item(1, "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>")
+    assert read(rss(ancient)).items[0].published is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["21.01.2026 09:00", "21 января 2026, 09:00", "21 yanvar 2026 09:00", "21 январ 2026 09:00"],
+)
+def test_dates_in_the_ways_of_the_region_are_read(written: str) -> None:
+    found = read(rss(item(1, f"<pubDate>{written}</pubDate>"))).items[0]
+    assert found.published == datetime(2026, 1, 21, 9, 0, tzinfo=UTC)
+
+
+def test_of_ten_thousand_items_the_newest_are_kept() -> None:
+    found = read(DOCUMENTS["10000-items"])
+    assert len(found.items) == MOST_ITEMS
+    assert min(each.published for each in found.items if each.published) >= datetime(
+        2026, 1, 26, tzinfo=UTC
+    )
+    assert "9000 of its items left out" in found.warning
+
+
+def test_too_many_items_without_dates_are_kept_from_both_ends() -> None:
+    found = titles(rss(*(item(number) for number in range(3000))))
+    assert len(found) == MOST_ITEMS
+    assert (found[0], found[-1]) == ("Story number 0", "Story number 2999")
+
+
+def test_what_would_take_too_long_is_refused() -> None:
+    with pytest.raises(NotAFeed, match="more markup"):
+        read(rss("<a/>" * 300_000))
+    with pytest.raises(NotAFeed, match="more markup"):
+        read(rss("<a " + " ".join(f'a{number}="x"' for number in range(5000)) + "/>"))
+
+
+def test_what_the_feed_declares_about_itself_is_kept() -> None:
+    found = read(rss(item(1), head="<language>ru</language><ttl>15</ttl>"))
+    assert (found.title, found.language, found.ttl) == ("Ministry", "ru", timedelta(minutes=15))
+    assert found.items[0].language == "ru"
+    assert read(rss(item(1), head="<ttl>soon</ttl>")).ttl is None
+    assert read(rss(item(1), head=f"<ttl>{'9' * 400}</ttl>")).ttl == timedelta(days=7)
+
+
+def test_content_description_and_categories_are_kept_as_html() -> None:
+    more = (
+        "<description>Short &amp;lt; sweet</description><category>Roads</category>"
+        '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        "<![CDATA[<p>Long</p>]]></content:encoded><category>Roads</category>"
+    )
+    found = read(rss(item(1, more))).items[0]
+    assert (found.description, found.content) == ("Short &lt; sweet", "<p>Long</p>")
+    assert found.categories == ("Roads",)
+
+
+def test_relative_addresses_are_made_absolute_and_bad_ones_dropped() -> None:
+    def link(written: str) -> str | None:
+        return read(rss(f"<item><title>t</title><link>{written}</link></item>")).items[0].link
+
+    assert link("/news/5") == "https://ministry.example/news/5"
+    assert link("javascript:alert(1)") is None
+    assert link("http://[") is None
+    assert link("https://a.example/" + "x" * 3000) is None
+
+
+MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+
+
+@pytest.mark.parametrize(
+    ("more", "image"),
+    [
+        (f'<media:content {MEDIA} url="/a.jpg" medium="image"/>', "https://ministry.example/a.jpg"),
+        (f'<media:content {MEDIA} url="https://a.example/v.mp4" type="video/mp4"/>', None),
+        (f'<media:thumbnail {MEDIA} url="https://a.example/t"/>', "https://a.example/t"),
+        ('<enclosure url="https://a.example/e.png" type="image/png"/>', "https://a.example/e.png"),
+        ('<enclosure url="https://a.example/e.mp3" type="audio/mpeg"/>', None),
+        (f'<itunes:image {ITUNES} href="https://a.example/i.jpg"/>', "https://a.example/i.jpg"),
+        (
+            "<description>&lt;img width='1' src='/pixel.gif'&gt;&lt;img src='/b.jpg'&gt;"
+            "</description>",
+            "https://ministry.example/b.jpg",
+        ),
+        ("<description>&lt;img src='data:image/png;base64,AA'&gt;</description>", None),
+    ],
+)
+def test_the_picture_is_found_where_feeds_put_it(more: str, image: str | None) -> None:
+    assert read(rss(item(1, more))).items[0].image == image
+
+
+def test_a_pictures_caption_is_not_taken_for_the_description() -> None:
+    more = (
+        f"<description>What happened</description><media:content {MEDIA} url='/a.jpg' "
+        "medium='image'><media:description>A man at a desk</media:description></media:content>"
+    )
+    assert read(rss(item(1, more))).items[0].description == "What happened"
+
+
+def test_atoms_deletion_marks_are_read_and_not_taken_from_an_items_text() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" '
+        'xmlns:x="http://purl.org/atompub/tombstones/1.0"><title>f</title>'
+        '<x:deleted-entry ref="tag:ministry.example,2026:1&amp;2" when="2026-01-21T09:00:00Z">'
+        "<x:comment>Removed</x:comment></x:deleted-entry>"
+        "<x:deleted-entry when=\"2026-01-21T09:00:00Z\" ref='https://ministry.example/5'/>"
+        "<entry><id>1</id><title>Still here</title><content type='html'>"
+        '<![CDATA[<x:deleted-entry ref="forged"/>]]></content></entry></feed>'
+    )
+    found = read(feed)
+    assert found.withdrawn == ("tag:ministry.example,2026:1&2", "https://ministry.example/5")
+    assert [each.title for each in found.items] == ["Still here"]
+
+
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Ministry <news>",
+    "language": "en",
+    "items": [
+        {
+            "id": 5,
+            "url": "/news/5",
+            "title": "Roads & bridges",
+            "content_html": "<p>Text</p>",
+            "summary": "In a < few words",
+            "date_published": "2026-01-21T14:00:00+05:00",
+            "tags": ["roads", "roads", 7, None],
+            "attachments": [{"url": "/a.jpg", "mime_type": "image/jpeg"}],
+        },
+        {"id": "https://ministry.example/6", "content_text": "Only a < b"},
+        "nonsense",
+    ],
+}
+
+
+def test_json_feed_is_read() -> None:
+    first, second = read(json.dumps(JSON_FEED), content_type="application/feed+json").items
+    assert (first.guid, first.link) == ("5", "https://ministry.example/news/5")
+    assert (first.title, first.description) == ("Roads & bridges", "In a &lt; few words")
+    assert first.published == datetime(2026, 1, 21, 9, 0, tzinfo=UTC)
+    assert first.image == "https://ministry.example/a.jpg"
+    assert first.categories == ("roads", "7")
+    assert (second.title, second.content) == ("Only a < b", "Only a &lt; b")
+    assert second.link == "https://ministry.example/6"
+    assert first.language == "en"
+
+
+@pytest.mark.parametrize("body", ["{", "[]", "[1, 2]", '{"items": 5}', '{"items": []}', "[" * 5000])
+def test_json_that_is_no_feed_is_told(body: str) -> None:
+    with pytest.raises(NotAFeed, match="JSON"):
+        read(body)
+
+
+@settings(max_examples=150)
+@given(
+    body=st.binary(max_size=300), charset=st.sampled_from(["", "utf-8", "koi8-r", "rot13", "\0"])
+)
+def test_no_bytes_do_more_than_not_being_a_feed(body: bytes, charset: str) -> None:
+    try:
+        read(body, charset=charset)
+    except NotAFeed as error:
+        assert error.reason
+
+
+PIECES = st.sampled_from(
+    ["<item>", "</item>", "<title>", "</title>", "<![CDATA[", "]]>", "&#xD83D;", "&nope;",
+     "&#99999999;", "<link>", "</link>", "text", "<!--", "-->", "<a b='", "\0", "&", "<", ">",
+     "<entry xmlns='x'>", "<guid>", "</guid>", "<pubDate>", "<x:y/>", "<!DOCTYPE x [", "]>", "<?xml version='1.0'?>"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=25))
+def test_no_heap_of_markup_does_more_than_not_being_a_feed(pieces: list[str]) -> None:
+    try:
+        found = read('<rss version="2.0"><channel>' + "".join(pieces))
+    except NotAFeed:
+        return
+    assert all(each.title for each in found.items)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cut=st.integers(min_value=0, max_value=len(DOCUMENTS["good"])))
+def test_a_document_cut_anywhere_never_gives_half_an_item(cut: int) -> None:
+    body = rss(item(0), item(1), item(2)).encode()[: cut + 200]
+    try:
+        found = read(body)
+    except NotAFeed:
+        return
+    whole = {"Story number 0", "Story number 1", "Story number 2"}
+    assert {each.title for each in found.items[1:]} <= whole
+
+
+def test_every_hostile_document_is_parsed_or_told() -> None:
+    for name, body in DOCUMENTS.items():
+        try:
+            found = read(body)
+        except NotAFeed as error:
+            assert error.reason, name
+        else:
+            assert found.items, name
