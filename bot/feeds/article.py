@@ -10,6 +10,7 @@ from bot.feeds.pictures import first_absolute
 MOST_HTML: Final = 3_000_000
 """Bytes of a page that are looked at."""
 _LONGEST_TEXT: Final = 200_000
+_SHORTEST_TEXT: Final = 60
 _PICTURES: Final = (
     "//meta[@property='og:image:secure_url']/@content",
     "//meta[@property='og:image']/@content",
@@ -52,10 +53,16 @@ def main_text(html: bytes, url: str, charset: str = "") -> Article | None:
         )
     except Exception:  # noqa: BLE001 - a foreign extractor on hostile input; no text is an answer
         text = None
-    if not text:
-        return None
-    paragraphs = (" ".join(line.split()) for line in text[:_LONGEST_TEXT].splitlines())
-    return Article("\n\n".join(line for line in paragraphs if line), image, language)
+    headlines = {_one_line(heading.text_content()) for heading in tree.iter("h1", "title")}
+    lines = [_one_line(line) for line in (text or "")[:_LONGEST_TEXT].splitlines()]
+    # The headline is known from the feed; at the head of the text it is no part of it.
+    start = next((n for n, line in enumerate(lines) if line and line not in headlines), len(lines))
+    article = "\n\n".join(line for line in lines[start:] if line)
+    return Article(article, image, language) if len(article) >= _SHORTEST_TEXT else None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _parser(lxml_html: Any) -> Any:

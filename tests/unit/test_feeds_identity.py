@@ -59,11 +59,10 @@ def test_different_articles_keep_different_addresses(one: str, other: str) -> No
 
 def test_the_order_of_parameters_and_the_spelling_of_hosts_and_paths_do_not_matter() -> None:
     assert canonical_link("https://a.uz/x?b=2&a=1") == canonical_link("https://a.uz/x?a=1&b=2")
-    assert canonical_link("https://вазирлик.uz/янгилик") == canonical_link(
-        "https://xn--80aaxhgmxz.uz/%D1%8F%D0%BD%D0%B3%D0%B8%D0%BB%D0%B8%D0%BA"
-    ) or canonical_link("https://вазирлик.uz/янгилик").endswith(
-        "/%D1%8F%D0%BD%D0%B3%D0%B8%D0%BB%D0%B8%D0%BA"
-    )
+    encoded = "/%D1%8F%D0%BD%D0%B3%D0%B8%D0%BB%D0%B8%D0%BA"
+    ascii_host = "вазирлик.uz".encode("idna").decode()
+    assert canonical_link("https://вазирлик.uz/янгилик") == f"https://{ascii_host}{encoded}"
+    assert canonical_link(f"https://{ascii_host}{encoded}") == f"https://{ascii_host}{encoded}"
 
 
 @given(
@@ -77,7 +76,7 @@ def test_a_canonical_link_is_its_own_canonical_link(path: str, query: str, host:
 @given(text=st.text(max_size=80))
 def test_any_text_can_stand_where_a_link_should(text: str) -> None:
     for written in (text, "http://" + text):
-        is_identifying(canonical_link(written)) if "[" not in written else None
+        assert is_identifying(canonical_link(written)) in {True, False}
 
 
 @given(one=st.integers(0, 10**9), other=st.integers(0, 10**9))
