@@ -62,6 +62,7 @@ class Story:
 
     `topics` are ordered strongest first. `source` is the feed's title as readers see it.
     `published` is in UTC; for an item without a date it is when the item was first seen.
+    `version` is raised by each correction; `withdrawn` is the last of them.
     """
 
     id: str
@@ -75,6 +76,13 @@ class Story:
     link: str | None = None
     image: str | None = None
     lane: Lane = Lane.NEWS
+    version: int = 1
+    withdrawn: bool = False
+
+    @property
+    def publication_id(self) -> str:
+        """What deliveries of this version go by: a correction is a publication of its own."""
+        return self.id if self.version == 1 else f"{self.id}.{self.version}"
 
     @property
     def topic_ids(self) -> tuple[str, ...]:
@@ -120,7 +128,9 @@ class Chunk:
     """A slice of a publication's audience in one partition: the unit that a sender claims.
 
     `entry_id` is its stream entry. `chat_ids` and `results` run in parallel; a result is 0
-    (not settled), a Telegram message id (over 0) or a failure code (below 0).
+    (not settled), a Telegram message id (over 0) or a failure code (below 0). A correction
+    names in `corrects` the story whose messages it edits, and in `messages` the results of
+    sending them.
     """
 
     partition: int
@@ -131,6 +141,8 @@ class Chunk:
     offset: int
     chat_ids: tuple[int, ...]
     results: tuple[int, ...]
+    corrects: str = ""
+    messages: tuple[int, ...] = ()
 
 
 class OutcomeKind(Enum):

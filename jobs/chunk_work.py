@@ -25,7 +25,7 @@ _STORAGE_PAUSE: Final = 1.0
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
-    lane are on their way at once."""
+    lane are on their way at once; `sent` looks up the message that a correction edits."""
 
     courier: Courier
     recorder: Recorder
@@ -33,6 +33,7 @@ class Tools:
     spacing: Spacing
     flights: asyncio.Semaphore
     lease: Lease
+    sent: Callable[[Chunk, int], Awaitable[int]]
 
 
 class ChunkWork:
@@ -124,5 +125,8 @@ class ChunkWork:
         message = await self._message()
         if message is None:
             return Settlement(place, FAILED, "failed:publication gone")
-        chat_id = self._chunk.chat_ids[place]
-        return await self._tools.courier.deliver(place, chat_id, message, self._tries[place])
+        chat_id, tries = self._chunk.chat_ids[place], self._tries[place]
+        if not self._chunk.corrects:
+            return await self._tools.courier.deliver(place, chat_id, message, tries)
+        message_id = self._chunk.messages[place] or await self._tools.sent(self._chunk, place)
+        return await self._tools.courier.correct(place, chat_id, message_id, message, tries)

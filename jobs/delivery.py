@@ -17,9 +17,12 @@ log = logging.getLogger(__name__)
 UNREACHABLE: Final = -1
 FAILED: Final = -2
 DROPPED: Final = -3
-MOST_TRIES: Final = 40
-"""With the longest pause, about forty minutes of a Telegram that answers but cannot send."""
+NOTHING_TO_EDIT: Final = -4
+MOST_TRIES: Final = 1440
+"""With the longest pause, a day of a Telegram that answers but cannot send."""
 _LONGEST_PAUSE: Final = 60.0
+_ON_ITS_WAY: Final = 5.0
+"""Seconds until a correction looks again for the message that it is to edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,32 @@ class Courier:
         if outcome.kind is OutcomeKind.MOVED:
             await self._services.subscribers.migrate(chat_id, outcome.moved_to)
             outcome = await self._services.gateway.send(outcome.moved_to, message)
+        return await self._conclude(place, chat_id, outcome, tries)
+
+    async def correct(
+        self, place: int, chat_id: int, message_id: int, message: Message, tries: int
+    ) -> Settlement | Again:
+        """Edit the message that was sent for a story. `message_id` is 0 while it is on its way.
+
+        One that readers deleted, or that is too old to be edited, is settled quietly.
+
+        Raises:
+            StorageError: as `deliver`.
+        """
+        if message_id == 0:
+            return Again(_ON_ITS_WAY)
+        if message_id < 0:
+            return Settlement(place, NOTHING_TO_EDIT, "failed:never sent")
+        outcome = await self._services.gateway.edit(chat_id, message_id, message)
+        if outcome.kind is OutcomeKind.SENT or outcome.reason == "not modified":
+            return Settlement(place, message_id, "sent")
+        if outcome.reason in ("message gone", "not editable"):
+            return Settlement(place, NOTHING_TO_EDIT, f"failed:{outcome.reason}")
+        return await self._conclude(place, chat_id, outcome, tries)
+
+    async def _conclude(
+        self, place: int, chat_id: int, outcome: Outcome, tries: int
+    ) -> Settlement | Again:
         DELIVERIES.labels(outcome=outcome.kind.value).inc()
         match outcome.kind:
             case OutcomeKind.SENT:
@@ -76,5 +105,5 @@ class Courier:
             log.error("Telegram refuses all sending: %s. Check BOT_TOKEN.", outcome.reason)
             await self._services.pacer.halt(seconds)
         else:
-            seconds = min(seconds * 2 ** (tries - 1), _LONGEST_PAUSE)
+            seconds = min(seconds * 2 ** min(tries - 1, 10), _LONGEST_PAUSE)
         return Again(seconds)

@@ -9,6 +9,7 @@ from bot.metrics import FAN_OUT_SECONDS, PUBLICATIONS
 from bot.services import Services
 from bot.storage.announcements import Announcement
 from bot.storage.connection import StorageError
+from config.languages import Language
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,17 @@ class FanOut:
         audience = 0
         with FAN_OUT_SECONDS.time():
             for language in announcement.languages:
-                audience += await self._services.outbox.fan_out(
-                    announcement.publication_id, announcement.lane, language, announcement.topics
-                )
+                audience += await self._owe(announcement, language)
         await self._services.announcements.done(announcement)
         PUBLICATIONS.labels(lane=announcement.lane.value).inc()
         log.info("%s goes to %d subscribers", announcement.publication_id, audience)
+
+    async def _owe(self, announcement: Announcement, language: Language) -> int:
+        outbox, publication_id = self._services.outbox, announcement.publication_id
+        if announcement.corrects:
+            return await outbox.fan_out_correction(
+                publication_id, announcement.lane, language, announcement.corrects
+            )
+        return await outbox.fan_out(
+            publication_id, announcement.lane, language, announcement.topics
+        )

@@ -44,7 +44,10 @@ class Messages:
         return message
 
     async def _render(self, publication_id: str, language: Language) -> Message | None:
-        if story := await self._services.newsroom.story(publication_id):
+        story_id, _, version = publication_id.partition(".")
+        if story := await self._services.newsroom.story(story_id):
+            if story.withdrawn and not version:
+                return None
             return render_story(
                 story, language, self._services.texts, self._topics, timezone=self._zone
             )

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,12 +18,14 @@ from bot.feeds.parse import parse
 from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.record import FeedRecord
 from bot.metrics import ITEMS, POLLS
+from bot.models import Story
 from bot.services import Services
 from bot.storage.connection import StorageError
 from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
-from jobs.stories import Entry, Storymaker
+from jobs.stories import Entry, Storymaker, withdrawal
+from jobs.withdrawals import Withdrawals, items_shown
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class Poller:
         self._feeds = {feed.id: feed for feed in feeds}
         self._fetcher = fetcher
         self._storymaker = storymaker
+        self._withdrawals = Withdrawals(services.newsroom, fetcher)
         self._polls: set[asyncio.Task[None]] = set()
 
     async def tick(self) -> None:
@@ -135,7 +138,13 @@ class Poller:
         seen = {story: Visible.unpack(packed) for story, packed in shown.items()}
         state = FeedState(record.baseline_at, self._flood_limit)
         decision = await asyncio.to_thread(decide, feed.id, parsed, known, seen, state)
-        entries = await self._storymaker.entries(feed, decision, known, now)
+        corrected = {one.story_id for one in decision.changed}.union(decision.withdrawn)
+        before = await self._stories(corrected)
+        entries = await self._storymaker.entries(feed, decision, known, before, now)
+        showing = items_shown(parsed, known)
+        gone = await self._withdrawals.vanished(record.stories, showing, parsed)
+        gone += [before[one] for one in decision.withdrawn if one in before]
+        entries += [withdrawal(story) for story in gone if not story.withdrawn]
         record = replace(
             _recovered(feed, record),
             url=result.permanent_url or record.url,
@@ -144,11 +153,16 @@ class Poller:
             last_good=now,
             items=len(parsed.items),
             published=tuple(sorted(item.published for item in parsed.items if item.published)),
+            stories=(*_made(entries), *showing),
         )
         done = await self._commit(
             feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries
         )
         _report(feed, entries, done)
+
+    async def _stories(self, story_ids: Iterable[str]) -> dict[str, Story]:
+        found = {one: await self._newsroom.story(one) for one in story_ids}
+        return {one: story for one, story in found.items() if story}
 
     async def _commit(
         self,
@@ -202,6 +216,12 @@ def _recovered(feed: FeedConfig, record: FeedRecord) -> FeedRecord:
     if record.failures:
         log.info("%s: answers again after %d failures", feed.id, record.failures)
     return replace(record, failures=0, last_error="", paused=False)
+
+
+def _made(entries: Sequence[Entry]) -> list[str]:
+    """Ids of the stories that this poll brings, the newest first."""
+    made = [one.story.id for one in entries if isinstance(one, StoryEntry) and one.aliases]
+    return made[::-1]
 
 
 def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> None:

@@ -55,6 +55,7 @@ class Sender:
                 spacing=spacing,
                 flights=asyncio.Semaphore(_FLIGHTS),
                 lease=self._lease,
+                sent=services.outbox.message_id,
             )
             for lane in LANES
         }

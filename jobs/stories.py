@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
@@ -66,16 +66,24 @@ class Storymaker:
         self._silent = SilentHosts()
 
     async def entries(
-        self, feed: FeedConfig, decision: Decision, known: Collection[str], now: datetime
+        self,
+        feed: FeedConfig,
+        decision: Decision,
+        known: Collection[str],
+        before: Mapping[str, Story],
+        now: datetime,
     ) -> list[Entry]:
-        """The entries of a poll: new ones oldest first, then what is only remembered."""
+        """The entries of a poll: new ones oldest first, then what is only remembered.
+
+        `before` are the stories that the decision corrects, as they are now.
+        """
         push: Action = "hold" if feed.review else "publish"
         filed, past = _newest(decision)
         entries: list[Entry] = []
         entries += await self._stories(feed, decision.new, push, now)
         entries += await self._stories(feed, decision.held, "hold", now)
         entries += await self._stories(feed, filed, "file", now)
-        entries += await self._updates(feed, decision.changed, now)
+        entries += await self._updates(feed, decision.changed, before, now)
         entries += [AliasEntry(NO_STORY, one.aliases) for one in past]
         for seen in decision.refreshed:
             if fresh := tuple(alias for alias in seen.aliases if alias not in known):
@@ -93,12 +101,17 @@ class Storymaker:
         ]
 
     async def _updates(
-        self, feed: FeedConfig, changed: Sequence[Changed], now: datetime
+        self,
+        feed: FeedConfig,
+        changed: Sequence[Changed],
+        before: Mapping[str, Story],
+        now: datetime,
     ) -> list[Entry]:
+        changed = [one for one in changed if one.story_id in before]
         sources = await self.sources(feed, [(one.item, (one.story_id,)) for one in changed])
         stories = await asyncio.to_thread(self._judge, sources, now)
         return [
-            StoryEntry(replace(story, id=one.story_id), (), "update", one.new.pack())
+            StoryEntry(corrected(before[one.story_id], story), (), "update", one.new.pack())
             for story, one in zip(stories, changed, strict=True)
         ]
 
@@ -136,6 +149,25 @@ class Storymaker:
             return None
         self._silent.answered(host)
         return await asyncio.to_thread(main_text, page.body, page.url_final, page.charset)
+
+
+def corrected(before: Story, now: Story) -> Story:
+    """The next version of a story. Its picture and lane stay, for a message cannot change its
+    form, and so does its date."""
+    return replace(
+        now,
+        id=before.id,
+        version=before.version + 1,
+        published=before.published,
+        image=before.image,
+        lane=before.lane,
+    )
+
+
+def withdrawal(before: Story) -> StoryEntry:
+    """A story's last version: that it is withdrawn."""
+    story = replace(before, version=before.version + 1, withdrawn=True)
+    return StoryEntry(story, (), "withdraw")
 
 
 def _newest(decision: Decision) -> tuple[Sequence[Unknown], Sequence[Unknown]]:

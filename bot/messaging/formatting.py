@@ -36,6 +36,11 @@ def italic(text: str) -> Markup:
     return Markup(f"<i>{Markup.of(text)}</i>")
 
 
+def struck(text: str) -> Markup:
+    """`text` struck through."""
+    return Markup(f"<s>{Markup.of(text)}</s>")
+
+
 def paragraphs(*parts: str) -> Markup:
     """The parts that are not empty, with a blank line between."""
     return _joined("\n\n", parts)

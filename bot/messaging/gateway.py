@@ -61,15 +61,18 @@ class Gateway:
         return await self._call("sendMessage", chat_id, _text_payload(message), self._paid)
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> Outcome:
-        """Edit a message (Bot API: editMessageText or editMessageCaption)."""
-        payload = {**_text_payload(message), "message_id": message_id}
-        method = "editMessageText"
-        if message.photo:
-            method = "editMessageCaption"
-            payload["caption"] = payload.pop("text")
-            payload.pop("link_preview_options")
-        payload.pop("disable_notification", None)
-        return await self._call(method, chat_id, payload, paid=False)
+        """Edit a message (Bot API: editMessageText or editMessageCaption).
+
+        A message that went out as text because its picture was refused is edited as text.
+        """
+        forms = (_edit_caption, _edit_text) if message.photo else (_edit_text, _edit_caption)
+        for form in forms:
+            method, payload = form(message)
+            payload["message_id"] = message_id
+            outcome = await self._call(method, chat_id, payload, paid=False)
+            if outcome.reason != "other form":
+                break
+        return outcome
 
     async def _send_photo(self, chat_id: int, message: Message, photo: str) -> Outcome:
         payload = _text_payload(message)
@@ -132,3 +135,16 @@ def _text_payload(message: Message) -> dict[str, Any]:
     if message.silent:
         payload["disable_notification"] = True
     return payload
+
+
+def _edit_text(message: Message) -> tuple[str, dict[str, Any]]:
+    payload = _text_payload(message)
+    payload.pop("disable_notification", None)
+    return "editMessageText", payload
+
+
+def _edit_caption(message: Message) -> tuple[str, dict[str, Any]]:
+    _, payload = _edit_text(message)
+    payload["caption"] = payload.pop("text")
+    payload.pop("link_preview_options")
+    return "editMessageCaption", payload

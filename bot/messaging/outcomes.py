@@ -82,6 +82,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(BadRequest, "WEBPAGE_(CURL_FAILED|MEDIA_EMPTY)", _REJECTED, "photo refused"),
     Row(BadRequest, "PHOTO_|IMAGE_PROCESS_FAILED|MEDIA_EMPTY", _REJECTED, "photo refused"),
     Row(BadRequest, "file is too big", _REJECTED, "photo refused"),
+    Row(BadRequest, "there is no (text|caption) in the message", _REJECTED, "other form"),
     Row(BadRequest, "message is not modified", _REJECTED, "not modified"),
     Row(BadRequest, "message to edit not found", _REJECTED, "message gone"),
     Row(BadRequest, "MESSAGE_ID_INVALID", _REJECTED, "message gone"),

@@ -15,6 +15,7 @@ from bot.messaging.formatting import (
     paragraphs,
     plain,
     shorten,
+    struck,
     utf16_length,
 )
 from bot.messaging.message import Button, Message
@@ -47,9 +48,13 @@ def render_story(
     """A story as it is pushed, for a reader whose interface is in `language`.
 
     Bold headline, summary, topics as hashtags, source and date; with the story's picture when
-    it has one. The summary gives way when all does not fit.
+    it has one. The summary gives way when all does not fit. Of a withdrawn story its headline
+    is left, struck through.
     """
     photo = story.image if is_web_address(story.image) else None
+    if story.withdrawn:
+        headline = struck(shorten(normalise(story.title).strip(), _HEADLINE_LIMIT))
+        return Message(paragraphs(headline, italic(texts("story-withdrawn", language))), photo)
     headline = bold(shorten(normalise(story.title).strip(), _HEADLINE_LIMIT))
     tail = lines(hashtags(story, language, topics), _imprint(story, language, texts, timezone))
     room = (CAPTION_LIMIT if photo else TEXT_LIMIT) - 4

@@ -18,6 +18,7 @@ class Announcement:
     """A publication (a story's or a broadcast's id) and the audience that it is for.
 
     `entry_id` is its place on the stream. No topics: everyone who reads the languages.
+    `corrects`: the story whose readers are to see this version of it instead.
     """
 
     entry_id: str
@@ -25,10 +26,15 @@ class Announcement:
     lane: Lane
     languages: tuple[Language, ...]
     topics: tuple[str, ...]
+    corrects: str = ""
 
 
 def announcement_fields(
-    publication_id: str, lane: Lane, languages: Sequence[Language], topics: Sequence[str]
+    publication_id: str,
+    lane: Lane,
+    languages: Sequence[Language],
+    topics: Sequence[str],
+    corrects: str = "",
 ) -> dict[str, str]:
     """An announcement as the stream keeps it."""
     return {
@@ -36,6 +42,7 @@ def announcement_fields(
         "lane": lane.value,
         "languages": " ".join(languages),
         "topics": " ".join(topics),
+        "corrects": corrects,
     }
 
 
@@ -92,4 +99,5 @@ def _read(entry: tuple[bytes, dict[bytes, bytes]]) -> Announcement:
         lane=Lane(fields["lane"]),
         languages=tuple(fields["languages"].split()),
         topics=tuple(fields["topics"].split()),
+        corrects=fields["corrects"],
     )

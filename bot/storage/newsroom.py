@@ -18,7 +18,7 @@ LATEST_LENGTH: Final = 200
 _commit_poll = Script("commit_poll")
 _claim_due = Script("claim_due")
 
-Action = Literal["publish", "file", "hold", "update"]
+Action = Literal["publish", "file", "hold", "update", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class StoryEntry:
     """A story to be kept under its aliases, and what to do with it.
 
     `publish` it; `file` it, to be looked up but pushed to nobody (a new feed's past); `hold`
-    it for an admin; or `update` the one of this id that is there. `shown` is what readers see
-    of the item, to tell later edits by.
+    it for an admin; `update` or `withdraw` the one of this id that is there. `shown` is what
+    readers see of the item, to tell later edits by.
     """
 
     story: Story
@@ -147,7 +147,11 @@ def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
     lists = [keys.latest(story.language, topic) for topic in (*story.topic_ids, ALL_TOPICS)]
     aliases = [keys.known(alias) for alias in entry.aliases]
     announcement = announcement_fields(
-        story.id, story.lane, (story.language,), story.topic_ids or (ALL_TOPICS,)
+        story.publication_id,
+        story.lane,
+        (story.language,),
+        story.topic_ids or (ALL_TOPICS,),
+        corrects=story.id if story.version > 1 else "",
     )
     words = [word for pair in announcement.items() for word in pair]
     args: list[Any] = [story.id, entry.action, records.write_story(story), entry.shown]

@@ -6,15 +6,15 @@ sending idempotent, the delivery report, and what corrections are edited by.
 """
 
 import logging
-import struct
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from bot.models import Chunk, Lane, Tally
 from bot.storage import keys
+from bot.storage.chunks import first_key, key, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
 from bot.storage.subscribers import audience_keys
@@ -26,6 +26,7 @@ CHUNK_SIZE: Final = 500
 _BELL_LENGTH: Final = 256
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _fan_out = Script("fan_out")
+_fan_out_correction = Script("fan_out_correction")
 _settle = Script("settle")
 
 
@@ -75,12 +76,48 @@ class Outbox:
                     [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS],
                 )
             )
-            if count > 0:
-                bell = {"lane": lane.value, "partition": partition}
-                await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)
-            return max(count, 0)
+            return await self._rung(partition, lane, count)
 
         return sum(await over_partitions(one))
+
+    async def fan_out_correction(
+        self, publication_id: str, lane: Lane, language: Language, story_id: str
+    ) -> int:
+        """Owe a correction to everyone whom the story was owed to. Returns how many were added.
+
+        Safe to run twice.
+        """
+
+        async def one(partition: int) -> int:
+            count = int(
+                await _fan_out_correction(
+                    self._client,
+                    [
+                        keys.delivery(partition, story_id, language, "ids"),
+                        keys.delivery(partition, publication_id, language, "results"),
+                        keys.tally(partition, publication_id),
+                        keys.outbox(partition, lane),
+                    ],
+                    [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS, story_id],
+                )
+            )
+            return await self._rung(partition, lane, count)
+
+        return sum(await over_partitions(one))
+
+    async def _rung(self, partition: int, lane: Lane, count: int) -> int:
+        if count > 0:
+            bell = {"lane": lane.value, "partition": partition}
+            await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)
+        return max(count, 0)
+
+    async def message_id(self, chunk: Chunk, place: int) -> int:
+        """What became, by now, of the delivery that a correction's place is about: 0 when it is
+        not settled, over 0 the message to edit, below 0 there is none."""
+        start = (chunk.offset + place) * 8
+        key = keys.delivery(chunk.partition, chunk.corrects, chunk.language, "results")
+        packed = await self._client.getrange(key, start, start + 7)
+        return unpack(packed)[0] if len(packed) == 8 else -1
 
     async def listen(self, after: str, seconds: float) -> tuple[str, set[tuple[int, Lane]]]:
         """Wait for the bell: which streams have new chunks, and where to listen from next.
@@ -108,8 +145,8 @@ class Outbox:
         chunks: list[Chunk] = []
         answers = await pipeline.execute(raise_on_error=False)
         for partition, answer in zip(partitions, answers, strict=True):
-            for _, entries in _unless_missing(answer) or ():
-                chunks += [_unopened(partition, lane, entry) for entry in entries]
+            for _, entries in unless_missing(answer) or ():
+                chunks += [unopened(partition, lane, entry) for entry in entries]
         return await self._open(sender, chunks)
 
     async def reclaim(self, sender: str, lane: Lane, idle: timedelta, limit: int) -> list[Chunk]:
@@ -126,7 +163,7 @@ class Outbox:
                 min_idle_time=int(idle.total_seconds() * 1000),
                 count=limit,
             )
-            return [_unopened(partition, lane, entry) for entry in answer[1] if entry[1]]
+            return [unopened(partition, lane, entry) for entry in answer[1] if entry[1]]
 
         found = [chunk for some in await over_partitions(one) for chunk in some]
         return await self._open(sender, found)
@@ -135,15 +172,18 @@ class Outbox:
         pipeline = self._client.pipeline(transaction=False)
         for chunk in chunks:
             start, end = chunk.offset * 8, (chunk.offset + len(chunk.chat_ids)) * 8 - 1
-            pipeline.hset(_key(chunk, "owners"), str(chunk.offset), sender)
-            pipeline.expire(_key(chunk, "owners"), self._lifetime)
-            pipeline.getrange(_key(chunk, "ids"), start, end)
-            pipeline.getrange(_key(chunk, "results"), start, end)
+            pipeline.hset(key(chunk, "owners"), str(chunk.offset), sender)
+            pipeline.expire(key(chunk, "owners"), self._lifetime)
+            pipeline.getrange(first_key(chunk, "ids"), start, end)
+            pipeline.getrange(key(chunk, "results"), start, end)
+            pipeline.getrange(first_key(chunk, "results"), start, end)
         answers = await pipeline.execute() if chunks else []
         opened = []
-        for chunk, ids, results in zip(chunks, answers[2::4], answers[3::4], strict=True):
-            if len(ids) == len(results) == 8 * len(chunk.chat_ids):
-                opened.append(replace(chunk, chat_ids=_unpack(ids), results=_unpack(results)))
+        for chunk, *packed in zip(chunks, *(answers[part::5] for part in (2, 3, 4)), strict=True):
+            if {len(one) for one in packed} == {8 * len(chunk.chat_ids)}:
+                ids, results, messages = map(unpack, packed)
+                messages = messages if chunk.corrects else ()
+                opened.append(replace(chunk, chat_ids=ids, results=results, messages=messages))
             else:
                 log.warning("what %s owed has expired", chunk.publication_id)
                 with suppress(Lost):
@@ -199,9 +239,9 @@ class Outbox:
         answer = await _settle(
             self._client,
             [
-                _key(chunk, "results"),
+                key(chunk, "results"),
                 keys.tally(chunk.partition, chunk.publication_id),
-                _key(chunk, "owners"),
+                key(chunk, "owners"),
                 keys.outbox(chunk.partition, chunk.lane),
             ],
             words,
@@ -217,7 +257,7 @@ class Outbox:
             counts = await self._client.hgetall(keys.tally(partition, publication_id))
             return dict(counts)
 
-        return _total(await over_partitions(one))
+        return total(await over_partitions(one))
 
     async def backlog(self) -> dict[Lane, int]:
         """How many chunks wait or are being sent, by lane."""
@@ -231,54 +271,3 @@ class Outbox:
 
         columns = zip(*await over_partitions(one), strict=True)
         return {lane: sum(column) for lane, column in zip(lanes, columns, strict=True)}
-
-
-def _key(chunk: Chunk, part: str) -> str:
-    return keys.delivery(chunk.partition, chunk.publication_id, chunk.language, part)
-
-
-def _unpack(packed: bytes) -> tuple[int, ...]:
-    return struct.unpack(f">{len(packed) // 8}q", packed)
-
-
-def _unless_missing(answer: Any) -> Any:
-    """Nothing for a stream that no fan-out has made yet; any other error is raised."""
-    if isinstance(answer, Exception):
-        if "NOGROUP" in str(answer):
-            return None
-        raise answer
-    return answer
-
-
-def _unopened(partition: int, lane: Lane, entry: tuple[bytes, dict[bytes, bytes]]) -> Chunk:
-    entry_id, fields = entry
-    return Chunk(
-        partition=partition,
-        lane=lane,
-        entry_id=entry_id.decode(),
-        publication_id=fields[b"publication"].decode(),
-        language=fields[b"language"].decode(),  # type: ignore[arg-type]  # written by fan_out
-        offset=int(fields[b"offset"]),
-        chat_ids=(0,) * int(fields[b"count"]),
-        results=(),
-    )
-
-
-def _total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
-    counts: dict[str, int] = {}
-    for tally in tallies:
-        for name, count in tally.items():
-            counts[name.decode()] = counts.get(name.decode(), 0) + int(count)
-    reasons = {
-        name.removeprefix("failed:"): count
-        for name, count in counts.items()
-        if name.startswith("failed:")
-    }
-    return Tally(
-        audience=counts.get("audience", 0),
-        sent=counts.get("sent", 0),
-        unreachable=counts.get("unreachable", 0),
-        failed=sum(reasons.values()),
-        unknown=counts.get("unknown", 0),
-        reasons=reasons,
-    )

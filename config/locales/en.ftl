@@ -18,6 +18,7 @@ command-latest = Latest news
 command-search = Search the news by words
 command-subscribe = Follow a topic by its name
 command-unsubscribe = Leave a topic
+command-settings = Settings
 command-language = Change the language
 command-pause = Pause notifications
 command-resume = Resume notifications
@@ -42,6 +43,10 @@ button-choose = 🗂 Topics
 button-latest = 📰 Latest news
 button-language = 🌐 Til · Язык · Language
 button-done = Done
+button-pause = ⏸ Pause
+button-resume = ▶️ Resume
+button-mydata = 👤 My data
+button-erase = 🗑 Delete
 button-forget = Yes, delete everything
 button-keep = No, keep it
 button-send = 📣 Send ({ $count })
@@ -113,6 +118,7 @@ see-topics = All topics: /topics
 
 ## Language, pause, personal data
 
+settings-title = Settings
 language-title = Language
 language-text = Choose the language of the bot and of the news.
 language-changed = The language is changed. News will come in it too.
@@ -197,3 +203,4 @@ hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
     }
+story-withdrawn = This story was withdrawn by its publisher.

@@ -21,6 +21,7 @@ command-latest = Последние новости
 command-search = Поиск новостей по словам
 command-subscribe = Подписаться на тему по названию
 command-unsubscribe = Отписаться от темы
+command-settings = Настройки
 command-language = Сменить язык
 command-pause = Приостановить уведомления
 command-resume = Возобновить уведомления
@@ -45,6 +46,10 @@ button-choose = 🗂 Темы
 button-latest = 📰 Последние новости
 button-language = 🌐 Til · Язык · Language
 button-done = Готово
+button-pause = ⏸ Приостановить
+button-resume = ▶️ Возобновить
+button-mydata = 👤 Мои данные
+button-erase = 🗑 Удалить
 button-forget = Да, удалить всё
 button-keep = Нет, оставить
 button-send = 📣 Отправить ({ $count })
@@ -117,6 +122,7 @@ see-topics = Все темы: /topics
 
 ## Language, pause, personal data
 
+settings-title = Настройки
 language-title = Язык
 language-text = Выберите язык бота и новостей.
 language-changed = Язык изменён. Новости тоже будут на этом языке.
@@ -192,3 +198,4 @@ broadcast-refused = Telegram не принял это сообщение: { $rea
 seconds = { $count } с
 minutes = { $count } мин
 hours = { $count } ч
+story-withdrawn = Эта новость отозвана источником.

@@ -18,6 +18,7 @@ command-latest = Сўнгги янгиликлар
 command-search = Янгиликларни сўз бўйича излаш
 command-subscribe = Мавзуга номи билан обуна бўлиш
 command-unsubscribe = Мавзудан обунани бекор қилиш
+command-settings = Созламалар
 command-language = Тилни ўзгартириш
 command-pause = Хабарномаларни тўхтатиб туриш
 command-resume = Хабарномаларни давом эттириш
@@ -42,6 +43,10 @@ button-choose = 🗂 Мавзулар
 button-latest = 📰 Сўнгги янгиликлар
 button-language = 🌐 Til · Язык · Language
 button-done = Тайёр
+button-pause = ⏸ Тўхтатиб туриш
+button-resume = ▶️ Давом эттириш
+button-mydata = 👤 Маълумотларим
+button-erase = 🗑 Ўчириш
 button-forget = Ҳа, ҳаммаси ўчирилсин
 button-keep = Йўқ, қолсин
 button-send = 📣 Юбориш ({ $count })
@@ -110,6 +115,7 @@ see-topics = Барча мавзулар: /topics
 
 ## Language, pause, personal data
 
+settings-title = Созламалар
 language-title = Тил
 language-text = Бот ва янгиликлар тилини танланг.
 language-changed = Тил ўзгартирилди. Янгиликлар ҳам шу тилда келади.
@@ -185,3 +191,4 @@ broadcast-refused = Telegram бу хабарни қабул қилмади: { $r
 seconds = { $count } сония
 minutes = { $count } дақиқа
 hours = { $count } соат
+story-withdrawn = Ушбу хабар манба томонидан қайтариб олинди.

@@ -18,6 +18,7 @@ command-latest = Soʻnggi yangiliklar
 command-search = Yangiliklarni soʻz boʻyicha izlash
 command-subscribe = Mavzuga nomi bilan obuna boʻlish
 command-unsubscribe = Mavzudan obunani bekor qilish
+command-settings = Sozlamalar
 command-language = Tilni oʻzgartirish
 command-pause = Xabarnomalarni toʻxtatib turish
 command-resume = Xabarnomalarni davom ettirish
@@ -42,6 +43,10 @@ button-choose = 🗂 Mavzular
 button-latest = 📰 Soʻnggi yangiliklar
 button-language = 🌐 Til · Язык · Language
 button-done = Tayyor
+button-pause = ⏸ Toʻxtatib turish
+button-resume = ▶️ Davom ettirish
+button-mydata = 👤 Maʼlumotlarim
+button-erase = 🗑 Oʻchirish
 button-forget = Ha, hammasi oʻchirilsin
 button-keep = Yoʻq, qolsin
 button-send = 📣 Yuborish ({ $count })
@@ -110,6 +115,7 @@ see-topics = Barcha mavzular: /topics
 
 ## Language, pause, personal data
 
+settings-title = Sozlamalar
 language-title = Til
 language-text = Bot va yangiliklar tilini tanlang.
 language-changed = Til oʻzgartirildi. Yangiliklar ham shu tilda keladi.
@@ -185,3 +191,4 @@ broadcast-refused = Telegram bu xabarni qabul qilmadi: { $reason }
 seconds = { $count } soniya
 minutes = { $count } daqiqa
 hours = { $count } soat
+story-withdrawn = Ushbu xabar manba tomonidan qaytarib olindi.

@@ -131,15 +131,25 @@ def _fields(one: Story) -> dict[str, object]:
     return {name: getattr(one, name) for name in Story.__dataclass_fields__}
 
 
-async def test_an_update_replaces_the_story_and_announces_nothing(redis_client: Client) -> None:
+async def test_an_update_replaces_the_story_and_announces_a_correction(redis_client: Client) -> None:
     newsroom = Newsroom(redis_client)
     await newsroom.commit_poll("f", {}, LATER, [new(story("s1"), "a")])
     assert await announced(redis_client) == ["s1"]
-    better = replace(story("s1"), title="A better title")
+    better = replace(story("s1"), title="A better title", version=2)
     done = await newsroom.commit_poll("f", {}, LATER, [new(better, "a", action="update")])
     assert done == ["s1"]
     assert await newsroom.story("s1") == better
-    assert await announced(redis_client) == []
+    (word,) = await Announcements(redis_client).wait("test", 0.01)
+    assert (word.publication_id, word.corrects) == ("s1.2", "s1")
+
+
+async def test_a_withdrawn_story_is_in_no_list(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    await newsroom.commit_poll("f", {}, LATER, [new(story("s1", "drugs"), "a")])
+    gone = replace(story("s1", "drugs"), version=2, withdrawn=True)
+    assert await newsroom.commit_poll("f", {}, LATER, [StoryEntry(gone, (), "withdraw")]) == ["s1"]
+    assert await newsroom.story("s1") == gone
+    assert await newsroom.latest("en", "drugs", 5) == []
 
 
 async def test_an_update_of_an_unknown_story_makes_none(redis_client: Client) -> None:

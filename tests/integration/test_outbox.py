@@ -199,3 +199,54 @@ async def test_a_chunk_whose_publication_expired_is_cleared_away(
         await redis_client.delete(keys.delivery(home, "s-a", "en", part))
     assert await outbox.claim("s1", Lane.NEWS, EVERYWHERE, 64) == []
     assert (await outbox.backlog())[Lane.NEWS] == 0
+
+
+async def sent_to(outbox: Outbox, subscribers: Subscribers, *chat_ids: int) -> Chunk:
+    """A story that one sender sent to the first of these chats; the others wait."""
+    chunk = await one_chunk(outbox, subscribers, *chat_ids)
+    await outbox.settle("s1", chunk, [Settlement(0, 501, "sent")])
+    return chunk
+
+
+async def test_a_correction_is_owed_to_the_storys_own_audience(
+    outbox: Outbox, subscribers: Subscribers
+) -> None:
+    two = [one for one in range(1, 9000) if keys.partition_of(one) == 7][:2]
+    story = await sent_to(outbox, subscribers, *two)
+    await subscribe(subscribers, two[1] + 1, "drugs")
+    assert await outbox.fan_out_correction("s-a.2", Lane.NEWS, "en", "s-a") == 2
+    assert await outbox.fan_out_correction("s-a.2", Lane.NEWS, "en", "s-a") == 0
+    (chunk,) = await outbox.claim("s1", Lane.NEWS, [7], 10)
+    assert (chunk.publication_id, chunk.corrects) == ("s-a.2", "s-a")
+    assert chunk.chat_ids == story.chat_ids
+    assert (chunk.messages, chunk.results) == ((501, 0), (0, 0))
+
+
+async def test_a_correction_learns_of_messages_that_are_sent_meanwhile(
+    outbox: Outbox, subscribers: Subscribers
+) -> None:
+    two = [one for one in range(1, 9000) if keys.partition_of(one) == 7][:2]
+    story = await sent_to(outbox, subscribers, *two)
+    await outbox.fan_out_correction("s-a.2", Lane.NEWS, "en", "s-a")
+    (chunk,) = await outbox.claim("s1", Lane.NEWS, [7], 10)
+    assert await outbox.message_id(chunk, 1) == 0
+    await outbox.settle("s1", story, [Settlement(1, 502, "sent")])
+    assert await outbox.message_id(chunk, 1) == 502
+
+
+async def test_a_correction_has_a_tally_of_its_own(
+    outbox: Outbox, subscribers: Subscribers
+) -> None:
+    await sent_to(outbox, subscribers, 5)
+    await outbox.fan_out_correction("s-a.2", Lane.NEWS, "en", "s-a")
+    (chunk,) = await outbox.claim("s1", Lane.NEWS, EVERYWHERE, 64)
+    assert await outbox.settle("s1", chunk, [Settlement(0, 501, "sent")], finish=True)
+    assert (await outbox.tally("s-a.2")).sent == 1
+    assert (await outbox.tally("s-a")).sent == 1
+
+
+async def test_a_story_that_went_to_nobody_has_no_correction(
+    outbox: Outbox, subscribers: Subscribers
+) -> None:
+    await outbox.fan_out("s-a", Lane.NEWS, "en", ["drugs"])
+    assert await outbox.fan_out_correction("s-a.2", Lane.NEWS, "en", "s-a") == 0

@@ -105,6 +105,12 @@ CASES = [
         "rejected",
         "not modified",
     ),
+    (BadRequest("Bad Request: there is no text in the message to edit"), "rejected", "other form"),
+    (
+        BadRequest("Bad Request: there is no caption in the message to edit"),
+        "rejected",
+        "other form",
+    ),
     (BadRequest("Bad Request: message to edit not found"), "rejected", "message gone"),
     (BadRequest("Bad Request: MESSAGE_ID_INVALID"), "rejected", "message gone"),
     (BadRequest("Bad Request: message can't be edited"), "rejected", "not editable"),

@@ -4,7 +4,7 @@
 --       lists, its aliases
 -- ARGV: feed id, due (s), lifetime of a story (s), lifetime of an alias (s), lifetime of what was
 --       shown (s), length of the latest lists, number of feed fields, then name and value each;
---       then for each entry: id, action (publish|file|hold|update|refresh), JSON, what was shown,
+--       then for each entry: id, action (publish|file|hold|update|withdraw|refresh), JSON, what was shown,
 --       published (s), number of latest lists, number of aliases, number of announcement fields,
 --       then name and value each
 local arg, key = 8, 5
@@ -28,8 +28,12 @@ local function keep(entry)
   redis.call('SET', entry.story, entry.json, 'EX', ARGV[3])
   redis.call('SET', entry.shown_key, entry.shown, 'EX', ARGV[5])
   for _, list in ipairs(entry.lists) do
-    redis.call('ZADD', list, entry.published, entry.id)
-    redis.call('ZREMRANGEBYRANK', list, 0, -1 - tonumber(ARGV[6]))
+    if entry.action == 'withdraw' then
+      redis.call('ZREM', list, entry.id)
+    else
+      redis.call('ZADD', list, entry.published, entry.id)
+      redis.call('ZREMRANGEBYRANK', list, 0, -1 - tonumber(ARGV[6]))
+    end
   end
 end
 
@@ -52,9 +56,10 @@ local function settle(entry)
   end
   if entry.action == 'refresh' then
     return false
-  elseif entry.action == 'update' then
+  elseif entry.action == 'update' or entry.action == 'withdraw' then
     if redis.call('EXISTS', entry.story) == 1 then
       keep(entry)
+      redis.call('XADD', KEYS[3], '*', unpack(entry.announcement))
       return true
     end
     return false

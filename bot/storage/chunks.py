@@ -1,0 +1,70 @@
+"""Chunks and tallies as Redis keeps them."""
+
+import struct
+from collections.abc import Iterable
+from typing import Any
+
+from bot.models import Chunk, Lane, Tally
+from bot.storage import keys
+
+
+def key(chunk: Chunk, part: str) -> str:
+    """A key of the chunk's own publication in its partition."""
+    return keys.delivery(chunk.partition, chunk.publication_id, chunk.language, part)
+
+
+def first_key(chunk: Chunk, part: str) -> str:
+    """Of the deliveries that a correction is about; of the chunk's own otherwise."""
+    publication_id = chunk.corrects or chunk.publication_id
+    return keys.delivery(chunk.partition, publication_id, chunk.language, part)
+
+
+def unpack(packed: bytes) -> tuple[int, ...]:
+    """Numbers of 8 bytes each, the highest byte first."""
+    return struct.unpack(f">{len(packed) // 8}q", packed)
+
+
+def unless_missing(answer: Any) -> Any:
+    """Nothing for a stream that no fan-out has made yet; any other error is raised."""
+    if isinstance(answer, Exception):
+        if "NOGROUP" in str(answer):
+            return None
+        raise answer
+    return answer
+
+
+def unopened(partition: int, lane: Lane, entry: tuple[bytes, dict[bytes, bytes]]) -> Chunk:
+    """A chunk as its stream entry names it: its recipients are not read yet."""
+    entry_id, fields = entry
+    return Chunk(
+        partition=partition,
+        lane=lane,
+        entry_id=entry_id.decode(),
+        publication_id=fields[b"publication"].decode(),
+        language=fields[b"language"].decode(),  # type: ignore[arg-type]  # written by fan_out
+        offset=int(fields[b"offset"]),
+        chat_ids=(0,) * int(fields[b"count"]),
+        results=(),
+        corrects=fields.get(b"corrects", b"").decode(),
+    )
+
+
+def total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
+    """The tally of all partitions together."""
+    counts: dict[str, int] = {}
+    for tally in tallies:
+        for name, count in tally.items():
+            counts[name.decode()] = counts.get(name.decode(), 0) + int(count)
+    reasons = {
+        name.removeprefix("failed:"): count
+        for name, count in counts.items()
+        if name.startswith("failed:")
+    }
+    return Tally(
+        audience=counts.get("audience", 0),
+        sent=counts.get("sent", 0),
+        unreachable=counts.get("unreachable", 0),
+        failed=sum(reasons.values()),
+        unknown=counts.get("unknown", 0),
+        reasons=reasons,
+    )
