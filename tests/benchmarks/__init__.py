@@ -1,0 +1,1 @@
+"""Measures the figures that the design promises: `python -m tests.benchmarks [NAME...]`."""
