@@ -9,6 +9,7 @@ SUBSCRIBER_COMMANDS: Final = (
     "search",
     "subscribe",
     "unsubscribe",
+    "settings",
     "language",
     "pause",
     "resume",

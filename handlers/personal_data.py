@@ -1,24 +1,40 @@
 """What is held about a chat: shown, paused, deleted."""
 
+import json
 import logging
+from dataclasses import asdict
 
 from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
+from bot.models import Subscriber
 from bot.preferences import pause, resume
 from handlers.visit import Visit
 
 log = logging.getLogger(__name__)
 
 
+async def settings(visit: Visit) -> None:
+    """Everything that can be set."""
+    await visit.answer(visit.screens.settings(visit.subscriber))
+
+
 async def my_data(visit: Visit) -> None:
-    """Everything held, in words."""
+    """Everything held, as a file and in words under it."""
+    await visit.acknowledge()
     if visit.subscriber is None:
         await visit.answer(visit.screens.note("mydata-none"))
         return
-    await visit.answer(visit.screens.my_data(visit.subscriber))
+    words = visit.screens.my_data(visit.subscriber)
+    await visit.hand_over("mydata.json", as_file(visit.subscriber), words)
+
+
+def as_file(subscriber: Subscriber) -> bytes:
+    """Everything held about a chat as JSON that a person can read."""
+    held = {**asdict(subscriber), "topics": sorted(subscriber.topics)}
+    return json.dumps(held, ensure_ascii=False, indent=2).encode()
 
 
 async def pause_news(visit: Visit) -> None:
@@ -31,6 +47,21 @@ async def resume_news(visit: Visit) -> None:
     """News again."""
     await visit.change(resume)
     await visit.answer(visit.screens.note("resumed"))
+
+
+async def switch_off(visit: Visit) -> None:
+    """The same as `pause_news`, by button."""
+    await visit.redraw(visit.screens.settings(await visit.change(pause)))
+
+
+async def switch_on(visit: Visit) -> None:
+    """The same as `resume_news`, by button."""
+    await visit.redraw(visit.screens.settings(await visit.change(resume)))
+
+
+async def ask_forget(visit: Visit) -> None:
+    """The same as `forget`, by button."""
+    await visit.redraw(visit.screens.forget())
 
 
 async def forget(visit: Visit) -> None:

@@ -175,6 +175,17 @@ class Visit:
             **to, text=message.html, link_preview_options=_NO_PREVIEW, **shown
         )
 
+    async def hand_over(self, name: str, content: bytes, caption: Message) -> None:
+        """Send a file to the chat, with words under it (at most 1024 UTF-16 units)."""
+        await self.bot.send_document(
+            self.chat.id,
+            content,
+            filename=name,
+            caption=caption.html,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=self._thread(),
+        )
+
     async def redraw(self, message: Message, notice: str = "") -> None:
         """Show `message` in place of the one whose button was pressed; anew where that cannot
         be edited any more (Bot API: InaccessibleMessage, or one with a picture)."""

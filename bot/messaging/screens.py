@@ -24,6 +24,7 @@ DATA_LIMIT: Final = 64
 """Bytes of a button's data (Bot API: InlineKeyboardButton)."""
 _ECHO_LIMIT: Final = 40
 _MOST_ECHOES: Final = 5
+_NAMES_LIMIT: Final = 500
 _COLUMNS: Final = 2
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -223,7 +224,29 @@ class Screens:
         rows.append((Button(self.say("button-back"), data=f"keep:{story.id}"),))
         return tuple(rows)
 
-    # Language, privacy
+    # Settings, language, privacy
+
+    def settings(self, subscriber: Subscriber | None) -> Message:
+        """Everything that can be set, in one message."""
+        paused = subscriber is not None and subscriber.state == "paused"
+        switch = "resume" if paused else "pause"
+        return self.titled(
+            "settings",
+            lines(
+                self.say("mydata-language", name=self.texts("language-name", self.language)),
+                self._state(subscriber),
+                self.say("mydata-state-paused" if paused else "mydata-state-active"),
+            ),
+            buttons=(
+                (Button(self.say("button-choose"), data="topics"),),
+                (Button(self.say("button-language"), data="language"),),
+                (Button(self.say(f"button-{switch}"), data=switch),),
+                (
+                    Button(self.say("button-mydata"), data="mydata"),
+                    Button(self.say("button-erase"), data="forget"),
+                ),
+            ),
+        )
 
     def choose_language(self) -> Message:
         """The languages as buttons, each by its own name."""
@@ -248,7 +271,7 @@ class Screens:
         return self.titled("privacy", self.say("privacy-text"))
 
     def my_data(self, subscriber: Subscriber) -> Message:
-        """Everything held about the chat, in words."""
+        """Everything held about the chat, in words that fit under a file."""
         topics = (
             self.name(ALL_TOPICS)
             if ALL_TOPICS in subscriber.topics
@@ -259,7 +282,7 @@ class Screens:
             lines(
                 self.say("mydata-chat", id=str(subscriber.chat_id)),
                 self.say("mydata-language", name=self.texts("language-name", self.language)),
-                self.say("mydata-topics", names=topics or "—"),
+                self.say("mydata-topics", names=shorten(topics, _NAMES_LIMIT) or "—"),
                 self.say(f"mydata-state-{subscriber.state}"),
                 self.say("mydata-since", day=subscriber.since or "—"),
             ),

@@ -231,6 +231,28 @@ async def test_forgetting_deletes_everything_when_it_is_confirmed(world: World) 
     assert "Nothing is kept" in text_of(await person.say("/mydata"))
 
 
+async def test_settings_are_one_message_that_is_edited_in_place(world: World) -> None:
+    person = await world.someone()
+    screen = await person.say("/settings")
+    await person.press(screen, "pause")
+    await person.see(screen, "Notifications: paused")
+    await person.press(screen, await person.find(screen, "resume"))
+    await person.see(screen, "Notifications: on")
+    await person.press(screen, "topics")
+    await person.press(await person.see(screen, "No topic"), "on:amber")
+    await person.press(await person.see(screen, "1 topic"), "done")
+    await person.see(screen, "All set!")
+    assert len(await world.sandbox.from_bot(person.id)) == 1
+
+
+async def test_everything_held_is_shown_in_words_and_as_a_file(world: World) -> None:
+    person = await world.someone()
+    await person.say("/subscribe amber birch")
+    held = await person.say("/mydata")
+    assert "Amber en, 🔔 Birch en" in text_of(held)
+    assert held["document"]["file_name"] == "mydata.json"
+
+
 async def test_a_pause_holds_news_back_until_it_ends(world: World) -> None:
     person, witness = await world.someone(), await world.someone()
     await person.say("/subscribe amber")

@@ -51,6 +51,7 @@ def every_screen(language: Language) -> Iterator[Message]:
         yield one.welcome(subscriber, back=True)
         yield one.choose_topics(subscriber)
         yield one.chosen(subscriber)
+        yield one.settings(subscriber)
         yield one.my_data(subscriber)
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}
@@ -103,6 +104,13 @@ def test_every_button_leads_somewhere(language: Language) -> None:
     for message in every_screen(language):
         for button in (button for row in message.buttons for button in row):
             assert any(button.data.startswith(name) for name in names), button
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_held_fits_under_a_file(language: Language) -> None:
+    """Bot API: sendDocument, caption of 0 to 1024 characters."""
+    many = Subscriber(-(10**15), language, frozenset(TOPICS), since="2026-11-24")
+    assert utf16_length(plain(screens(language).my_data(many).html)) <= 1024
 
 
 def test_a_button_says_what_it_leads_to_so_a_second_press_changes_nothing() -> None:

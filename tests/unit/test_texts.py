@@ -118,6 +118,7 @@ def test_every_key_is_used_in_the_code() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in CODE)
     made = {f"command-{name}" for name in (*SUBSCRIBER_COMMANDS, *ADMIN_COMMANDS)}
     made |= {f"mydata-state-{state}" for state in ("active", "paused", "unreachable")}
+    made |= {"button-pause", "button-resume"}
     for prefix in re.findall(r'titled\(\s*"([a-z-]+)"', code):
         made.add(f"{prefix}-title")
     for prefix in re.findall(r'key = "([a-z-]+)" if back else "([a-z-]+)"', code):
