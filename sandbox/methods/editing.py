@@ -164,6 +164,6 @@ def unpin_message(telegram: Telegram, call: Call) -> bool:
     number = integer_of(call.params, "message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if number not in chat.pinned:
         raise bad_request("Message to unpin not found")
-    chat.pinned.remove(number)
+    chat.pinned = [each for each in chat.pinned if each != number]
     telegram.events.send("pin", {"chat_id": chat.id, "pinned": chat.pinned})
     return True

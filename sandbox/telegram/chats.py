@@ -6,11 +6,16 @@ from typing import Any
 
 Message = dict[str, Any]
 
+# Load tests make a million chats: those with no messages share one empty shelf.
+EMPTY: dict[int, Message] = {}
+UNPINNED: list[int] = []
+
 
 class Chat:
     """A private chat, group, supergroup or channel, with its messages.
 
-    `messages` holds what is there now and `deleted` what was; both by message id.
+    `messages` holds what is there now and `deleted` what was; both by message id. Only World puts
+    anything there, and never into EMPTY.
     """
 
     __slots__ = (
@@ -32,10 +37,10 @@ class Chat:
         self.type = kind
         self.title = title
         self.username = username
-        self.messages: dict[int, Message] = {}
-        self.deleted: dict[int, Message] = {}
+        self.messages = EMPTY
+        self.deleted = EMPTY
         self.last_id = 0
-        self.pinned: list[int] = []
+        self.pinned = UNPINNED
         # The bot's own standing here: member, administrator, left, kicked.
         self.standing = "member"
         self.active = True

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from typing import Any
 
-from sandbox.telegram.chats import Chat, Group, Message, Person
+from sandbox.telegram.chats import EMPTY, Chat, Group, Message, Person
 from sandbox.telegram.errors import ApiError, bad_request, refuse
 from sandbox.telegram.params import Params
 from sandbox.telegram.stream import EventStream
@@ -155,15 +155,21 @@ class World:
 
     def keep(self, chat: Chat, message: Message) -> None:
         """Store a message that has its id already, and tell the page."""
+        if chat.messages is EMPTY:
+            chat.messages = {}
         chat.messages[message["message_id"]] = message
         self._kept.append((chat, message["message_id"]))
         if len(self._kept) > KEPT:
-            old, number = self._kept.popleft()
-            for shelf in (old.messages, old.deleted):
-                shelf.pop(number, None)
-            self.versions.pop((old.id, number), None)
+            self._forget(*self._kept.popleft())
         if self.events.heard:
             self.events.send("message", message)
+
+    def _forget(self, chat: Chat, number: int) -> None:
+        chat.messages.pop(number, None)
+        chat.deleted.pop(number, None)
+        self.versions.pop((chat.id, number), None)
+        if not chat.messages:
+            chat.messages = EMPTY
 
     def message(self, chat: Chat, number: int, what: str) -> Message:
         """A message by id. Raises ApiError 400 `<what> not found`."""
@@ -186,6 +192,8 @@ class World:
         message = chat.messages.pop(number, None)
         if message is None:
             return False
+        if chat.deleted is EMPTY:
+            chat.deleted = {}
         chat.deleted[number] = message
         self.events.send("delete", {"chat_id": chat.id, "message_id": number})
         return True
