@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.dev-installed
+QUALITY_STAMP := $(VENV)/.quality-installed
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .PHONY: help run test lint format bench quality lock clean
@@ -26,6 +27,10 @@ $(DEV_STAMP): requirements-dev.lock $(STAMP)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(QUALITY_STAMP): requirements-quality.lock $(DEV_STAMP)
+	@$(BIN)/python -m pip install $(PIP_FLAGS) --no-deps --require-hashes -r requirements-quality.lock
+	@touch $@
+
 run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 	@$(BIN)/newsroom run
 
@@ -42,9 +47,14 @@ format: $(DEV_STAMP) ## Rewrite the code in the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+quality: $(QUALITY_STAMP) ## Measure topics, languages and summaries on labelled items
+	@$(BIN)/python -m tests.quality
+
 lock: $(DEV_STAMP) ## Resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra build -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+	@# sumy caps setuptools below ours without needing to, hence the override and --no-deps above
+	@echo 'setuptools>=80' | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra build --extra dev --extra quality -c requirements-dev.lock --override - -o requirements-quality.lock
 
 clean: ## Remove what make has made
 	@rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache
