@@ -113,6 +113,7 @@ class Subscriber:
     """A chat that gets alerts, and what it chose.
 
     `topics` are topic ids, or `ALL_TOPICS`. `since` is the day of the first /start, in UTC.
+    `until` is when a pause ends by itself, an ISO moment in UTC; empty when nothing is to end.
     """
 
     chat_id: int
@@ -121,6 +122,7 @@ class Subscriber:
     mode: str = "instant"
     state: SubscriberState = "active"
     since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ into all the others, one by one.
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.models import ALL_TOPICS, Subscriber
@@ -76,11 +76,19 @@ def regain(subscriber: Subscriber) -> Subscriber:
     return replace(subscriber, state="active") if subscriber.state == "unreachable" else subscriber
 
 
-def pause(subscriber: Subscriber) -> Subscriber:
-    """No news until `resume`; what was chosen stays."""
-    return replace(subscriber, state="paused")
+def pause(subscriber: Subscriber, until: datetime | None = None) -> Subscriber:
+    """No news until that moment (aware), or until `resume`; what was chosen stays."""
+    moment = until.astimezone(UTC).isoformat(timespec="seconds") if until else ""
+    return replace(subscriber, state="paused", until=moment)
 
 
 def resume(subscriber: Subscriber) -> Subscriber:
     """News again."""
-    return replace(subscriber, state="active")
+    return replace(subscriber, state="active", until="")
+
+
+def wake(subscriber: Subscriber, now: datetime) -> Subscriber:
+    """End a pause whose time has come. Done twice, or too early, it changes nothing."""
+    if not subscriber.until or datetime.fromisoformat(subscriber.until) > now:
+        return subscriber
+    return resume(subscriber) if subscriber.state == "paused" else replace(subscriber, until="")

@@ -2,11 +2,14 @@
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 
 from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
+from bot.durations import parse_duration
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
 from bot.models import Subscriber
@@ -38,9 +41,13 @@ def as_file(subscriber: Subscriber) -> bytes:
 
 
 async def pause_news(visit: Visit) -> None:
-    """No news until /resume; what was chosen stays."""
-    await visit.change(pause)
-    await visit.answer(visit.screens.note("paused"))
+    """No news for the time that is named, else until /resume; what was chosen stays."""
+    length = parse_duration(visit.args) if visit.args else None
+    if visit.args and length is None:
+        await visit.answer(visit.screens.note("pause-usage"))
+        return
+    await visit.change(_pause_for(length))
+    await visit.answer(_paused(visit))
 
 
 async def resume_news(visit: Visit) -> None:
@@ -50,13 +57,25 @@ async def resume_news(visit: Visit) -> None:
 
 
 async def switch_off(visit: Visit) -> None:
-    """The same as `pause_news`, by button."""
-    await visit.redraw(visit.screens.settings(await visit.change(pause)))
+    """The same as `pause_news`, by button; its data is the time, or nothing."""
+    length = parse_duration(visit.data) if visit.data else None
+    await visit.change(_pause_for(length))
+    await visit.redraw(_paused(visit))
 
 
 async def switch_on(visit: Visit) -> None:
     """The same as `resume_news`, by button."""
     await visit.redraw(visit.screens.settings(await visit.change(resume)))
+
+
+def _pause_for(length: timedelta | None) -> Callable[[Subscriber], Subscriber]:
+    until = datetime.now(UTC) + length if length else None
+    return lambda one: pause(one, until)
+
+
+def _paused(visit: Visit) -> Message:
+    until = visit.subscriber.until if visit.subscriber else ""
+    return visit.screens.paused(visit.date(datetime.fromisoformat(until)) if until else "")
 
 
 async def ask_forget(visit: Visit) -> None:

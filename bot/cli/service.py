@@ -21,6 +21,7 @@ from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
 from jobs.schedule import Routine, make_schedule
 from jobs.send import Sender
+from jobs.wake import Waker
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
         if parts.bot:
             application = await stack.enter_async_context(listening(settings, services))
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
+            routines.append(Routine("end pauses", 15, Waker(services).tick))
         await stack.enter_async_context(serving(settings, services, application))
         schedule = make_schedule(routines)
         schedule.start()

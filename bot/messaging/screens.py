@@ -248,6 +248,15 @@ class Screens:
             ),
         )
 
+    def paused(self, until: str) -> Message:
+        """News is paused, until that date or (empty) until /resume; for how long else?"""
+        text = self.say("paused-until", date=until) if until else self.say("paused")
+        lengths = [
+            Button(self.say("days", count=count), data=f"pause:{count}d") for count in (1, 3, 7)
+        ]
+        resume = Button(self.say("button-resume"), data="resume")
+        return Message(Markup.of(text), buttons=(tuple(lengths), (resume,)))
+
     def choose_language(self) -> Message:
         """The languages as buttons, each by its own name."""
         rows = [

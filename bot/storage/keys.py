@@ -20,6 +20,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:broadcasts:watched` | hash broadcast -> JSON | until all is sent | confirm | progress |
 | `{news}:broadcasts:turn` | string | seconds | progress | progress |
 | `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
+| `{pNN}:wakeups` | zset chat -> due, s | until due | commands | wake |
 | `{pNN}:audience:<language>:<topic>` | set of chats | with its members | commands | fan-out |
 | `{pNN}:delivery:<publication>:<language>:ids` | string: 8 B a chat | 30 days | fan-out | send |
 | `{pNN}:delivery:<publication>:<language>:results` | same shape | 30 days | send | send, reports |
@@ -89,6 +90,10 @@ def broadcast_mark(broadcast_id: str) -> str:
 
 def subscribers(partition: int) -> str:
     return f"{{p{partition:02d}}}:subscribers"
+
+
+def wakeups(partition: int) -> str:
+    return f"{{p{partition:02d}}}:wakeups"
 
 
 def audience(partition: int, language: Language, topic: str) -> str:

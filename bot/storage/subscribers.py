@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import orjson
@@ -49,10 +50,11 @@ class Subscribers:
                 self._client,
                 [
                     keys.subscribers(partition),
+                    keys.wakeups(partition),
                     *(keys.audience(partition, *place) for place in left),
                     *(keys.audience(partition, *place) for place in joined),
                 ],
-                [chat_id, record, _to_record(after) if after else b"", len(left)],
+                [chat_id, record, _to_record(after) if after else b"", len(left), _due(after)],
             )
             if done:
                 return after
@@ -73,6 +75,18 @@ class Subscribers:
         if moved := await self.get(old):
             await self.change(new, lambda there: there or replace(moved, chat_id=new))
             await self.forget(old)
+
+    async def due(self, now: datetime, limit: int) -> list[int]:
+        """Chats whose `until` has come, at most `limit` of each partition. They stay due until
+        they are changed."""
+
+        async def one(partition: int) -> list[bytes]:
+            key = keys.wakeups(partition)
+            return list(
+                await self._client.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=limit)
+            )
+
+        return [int(chat_id) for some in await over_partitions(one) for chat_id in some]
 
     async def count(self, languages: Iterable[Language], topics: Collection[str]) -> int:
         """How many subscribers a publication to these languages and topics would reach now.
@@ -119,6 +133,10 @@ class Subscribers:
                 join[keys.audience(partition, *place)].append(subscriber.chat_id)
         pipeline = self._client.pipeline(transaction=True)
         pipeline.hset(home, mapping={str(one.chat_id): _to_record(one) for one in subscribers})
+        pipeline.zrem(keys.wakeups(partition), *(str(one.chat_id) for one in subscribers))
+        due = {str(one.chat_id): _due(one) for one in subscribers if one.until}
+        if due:
+            pipeline.zadd(keys.wakeups(partition), due)
         for key, chat_ids in leave.items():
             pipeline.srem(key, *chat_ids)
         for key, chat_ids in join.items():
@@ -145,6 +163,12 @@ def _places(subscriber: Subscriber | None) -> set[tuple[Language, str]]:
     return {(subscriber.language, topic) for topic in (*subscriber.topics, keys.EVERYONE)}
 
 
+def _due(subscriber: Subscriber | None) -> str | float:
+    if subscriber is None or not subscriber.until:
+        return ""
+    return datetime.fromisoformat(subscriber.until).timestamp()
+
+
 def _to_record(subscriber: Subscriber) -> bytes:
     return orjson.dumps(
         {
@@ -153,6 +177,7 @@ def _to_record(subscriber: Subscriber) -> bytes:
             "mode": subscriber.mode,
             "state": subscriber.state,
             "since": subscriber.since,
+            "until": subscriber.until,
         }
     )
 
@@ -168,4 +193,5 @@ def _from_record(chat_id: int, record: bytes) -> Subscriber:
         mode=fields["mode"],
         state=fields["state"],
         since=fields["since"],
+        until=fields.get("until", ""),
     )

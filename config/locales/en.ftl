@@ -123,6 +123,8 @@ language-title = Language
 language-text = Choose the language of the bot and of the news.
 language-changed = The language is changed. News will come in it too.
 paused = ⏸ Notifications are paused. To resume: /resume
+paused-until = ⏸ Notifications are paused until { $date }. To resume: /resume
+pause-usage = Write for how long to pause, for example: /pause 3 days. Without an end: /pause
 paused-note = ⏸ Notifications are paused at present. To resume: /resume
 resumed = ▶️ Notifications are on again.
 forget-title = Delete your data?
@@ -191,6 +193,10 @@ broadcast-begun = Sending has begun.
 broadcast-before = This message has already been sent.
 broadcast-cancelled = Cancelled. Nobody got the message.
 broadcast-refused = Telegram did not accept this message: { $reason }
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
 seconds = { $count ->
     [one] { $count } second
    *[other] { $count } seconds

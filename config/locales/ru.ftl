@@ -127,6 +127,8 @@ language-title = Язык
 language-text = Выберите язык бота и новостей.
 language-changed = Язык изменён. Новости тоже будут на этом языке.
 paused = ⏸ Уведомления приостановлены. Возобновить: /resume
+paused-until = ⏸ Уведомления приостановлены до { $date }. Возобновить: /resume
+pause-usage = Напишите, на сколько приостановить, например: /pause 3 дня. Без срока: /pause
 paused-note = ⏸ Сейчас уведомления приостановлены. Возобновить: /resume
 resumed = ▶️ Уведомления снова приходят.
 forget-title = Удалить ваши данные?
@@ -195,6 +197,11 @@ broadcast-begun = Отправка началась.
 broadcast-before = Это сообщение уже отправлено.
 broadcast-cancelled = Отменено. Сообщение никому не отправлено.
 broadcast-refused = Telegram не принял это сообщение: { $reason }
+days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[other] { $count } дней
+    }
 seconds = { $count } с
 minutes = { $count } мин
 hours = { $count } ч

@@ -235,7 +235,7 @@ async def test_settings_are_one_message_that_is_edited_in_place(world: World) ->
     person = await world.someone()
     screen = await person.say("/settings")
     await person.press(screen, "pause")
-    await person.see(screen, "Notifications: paused")
+    await person.see(screen, "Notifications are paused")
     await person.press(screen, await person.find(screen, "resume"))
     await person.see(screen, "Notifications: on")
     await person.press(screen, "topics")
@@ -263,6 +263,16 @@ async def test_a_pause_holds_news_back_until_it_ends(world: World) -> None:
     await person.say("/resume")
     await person.get(await world.publish("amber"))
     assert not await world.got(person, held)
+
+
+async def test_a_pause_may_have_an_end(world: World) -> None:
+    person = await world.someone("ru")
+    assert "на сколько приостановить" in text_of(await person.say("/pause никогда"))
+    answer = await person.say("/pause 2 дня")
+    assert "приостановлены до" in text_of(answer)
+    await person.press(answer, "pause:7d")
+    await person.press(answer, await person.find(answer, "resume"))
+    await person.see(answer, "Уведомления: включены")
 
 
 async def test_who_blocked_the_bot_gets_news_again_after_coming_back(world: World) -> None:

@@ -1,6 +1,6 @@
 """What a subscriber may choose."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from bot.preferences import (
     resume,
     speak,
     unfollow,
+    wake,
 )
 from config.languages import LANGUAGES
 
@@ -100,6 +101,19 @@ def test_no_choice_touches_another(one: Subscriber, topics: frozenset[str], lang
 def test_coming_back_restores_what_was(one: Subscriber) -> None:
     before = resume(one) if one.state == "unreachable" else one
     assert regain(lose(before)) == before
+
+
+def test_a_pause_ends_when_its_time_has_come_and_not_before() -> None:
+    now = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+    paused = pause(newcomer(7, "uz", date(2026, 1, 1)), now + timedelta(days=1))
+    assert wake(paused, now) == paused
+    assert wake(paused, now + timedelta(days=1)) == resume(paused)
+    assert wake(resume(paused), now + timedelta(days=2)) == resume(paused)
+
+
+def test_an_endless_pause_does_not_end_by_itself() -> None:
+    paused = pause(newcomer(7, "uz", date(2026, 1, 1)))
+    assert wake(paused, datetime(2100, 1, 1, tzinfo=UTC)) == paused
 
 
 def test_a_pause_survives_being_blocked() -> None:

@@ -67,6 +67,8 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield one.found("yoʻl <b>", [(STORY, "24 November"), (STORY, "x")], 7, 5)
     yield one.found("yoʻl", [], 0, 0)
     yield Message("x", buttons=one.mute_buttons(STORY, SOMEONE, undo="migration"))
+    yield one.paused("")
+    yield one.paused("24 November 2026, 11:05")
     yield one.choose_language()
     yield one.forget()
     yield one.privacy()
