@@ -16,7 +16,7 @@ from bot.text.html import to_text
 LONGEST_TEXT: Final = 2000
 """Characters of the text that are compared: news says first what matters."""
 
-_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES))
+_APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 _WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 # Words whose coming or going turns a sentence round.
 _NEGATIONS: Final = frozenset(
@@ -105,7 +105,7 @@ def _overlap(one: str, other: str) -> float:
 
 
 def _words(text: str) -> list[_Word]:
-    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text))
     return [_Word(word.casefold(), word[0].isupper()) for word in _WORD.findall(text)]
 
 

@@ -18,7 +18,7 @@ __all__ = ["Aliases", "aliases", "aliases_of", "canonical_link", "reference_alia
 _LEAD: Final = 200
 _MARKUP: Final = 4000
 _TAG = re.compile(r"<[^<>]*>|&(?:[A-Za-z]{1,8}|#\w{1,8});")
-_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES))
+_APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -121,7 +121,7 @@ def _link_key(item: Item) -> str | None:
 
 
 def _words(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
     return _NOT_WORD.sub(" ", text).strip()
 
 

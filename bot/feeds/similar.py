@@ -16,15 +16,19 @@ from bot.text.characters import APOSTROPHES
 
 THRESHOLD: Final = 0.4
 _SAME_WORDS: Final = 0.85
+_FEW_WORDS: Final = 12
+_HEADLINE_WORDS: Final = 4
+_FEWEST_FACTS: Final = 2
 _STEM: Final = 5
 _LEAD_WORDS: Final = 160
+_LEAD_CHARACTERS: Final = 3000
 _MOST_WORDS: Final = 96
 _MOST_FACTS: Final = 32
 _MOST_NUMBERS: Final = 8
 _BANDS: Final = 16
 _LARGE_PRIME: Final = (1 << 61) - 1
 
-_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES))
+_APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _SENTENCE_END: Final = ".!?:;…\n"
 
@@ -60,7 +64,7 @@ class Signature:
 
 def signature(title: str, text: str) -> Signature:
     """Take the signature of a story: its headline and the beginning of its plain text."""
-    headline, lead = _read(title), _read(text)[:_LEAD_WORDS]
+    headline, lead = _read(title), _read(text[:_LEAD_CHARACTERS])[:_LEAD_WORDS]
     shouting = sum(word[0].isupper() for word, _ in headline) * 2 > len(headline)
     facts = _facts(lead) | _numbers(headline)
     if not shouting or not lead:
@@ -73,12 +77,20 @@ def signature(title: str, text: str) -> Signature:
 
 
 def similar(one: Signature, other: Signature) -> bool:
-    """Whether two texts tell the same story. Symmetric."""
+    """Whether two texts tell the same story. Symmetric.
+
+    A wrong yes loses a story, a wrong no repeats one: so a few words and a single fact in
+    common are not enough, and texts too short to judge must be of the very same words.
+    """
+    if min(len(one.words), len(other.words)) < _FEW_WORDS:
+        return one.words == other.words and len(one.words) >= _HEADLINE_WORDS
     if _counts_differently(one, other) and _counts_differently(other, one):
         return False
     words = _contained(one.words, other.words)
     if not one.facts or not other.facts:
         return words >= _SAME_WORDS and _common_part(one.words, other.words) >= _SAME_WORDS
+    if len(one.facts & other.facts) < _FEWEST_FACTS:
+        return False
     return words * _contained(one.facts, other.facts) >= THRESHOLD
 
 
@@ -114,7 +126,7 @@ def _hashes() -> tuple[tuple[int, int], ...]:
 
 def _read(text: str) -> list[tuple[str, bool]]:
     """Words, each with whether a sentence begins with it."""
-    text = text.translate(_APOSTROPHES)
+    text = _APOSTROPHE.sub("", text)
     found: list[tuple[str, bool]] = []
     end = 0
     for match in _WORD.finditer(text):

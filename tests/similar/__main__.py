@@ -5,5 +5,7 @@ import sys
 from tests.similar.measure import measure, pairs_of, texts
 
 if __name__ == "__main__":
-    for language in ("en", "ru", "uz", "uz-cyrl"):
-        sys.stdout.write(f"{language}: {measure(pairs_of(texts(language)))}\n")
+    for part in ("stories", "heldout"):
+        for language in ("en", "ru", "uz", "uz-cyrl"):
+            figures = measure(pairs_of(texts(language, part=part)))
+            sys.stdout.write(f"{part} {language}: {figures}\n")

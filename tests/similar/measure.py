@@ -35,10 +35,11 @@ class Figures:
     """The part of all other pairs that share a band, and so are compared in vain."""
 
 
-def texts(language: str) -> list[Text]:
-    """The set in one language; Uzbek Cyrillic is transliterated."""
+def texts(language: str, *, part: str = "stories") -> list[Text]:
+    """The set in one language; Uzbek Cyrillic is transliterated. `part` is "stories", by which
+    the threshold was chosen, or "heldout", which was written afterwards."""
     name = "uz" if language == "uz-cyrl" else language
-    stories = tomllib.loads((HERE / f"stories_{name}.toml").read_text(encoding="utf-8"))["story"]
+    stories = tomllib.loads((HERE / f"{part}_{name}.toml").read_text(encoding="utf-8"))["story"]
     spelt = to_cyrillic if language == "uz-cyrl" else str
     return [Text(s["group"], spelt(s["title"]), spelt(s["text"])) for s in stories]
 

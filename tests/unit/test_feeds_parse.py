@@ -221,6 +221,22 @@ def test_relative_addresses_are_made_absolute_and_bad_ones_dropped() -> None:
     assert link("https://a.example/" + "x" * 3000) is None
 
 
+@pytest.mark.parametrize(
+    ("base", "link"),
+    [
+        ("https://other.example/x/", "https://other.example/x/5"),
+        ("/x/", "https://ministry.example/x/5"),
+        ("x/", "https://ministry.example/ru/x/5"),
+    ],
+)
+def test_a_base_that_the_document_sets_is_kept(base: str, link: str) -> None:
+    feed = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{base}"><title>f</title>'
+        '<entry><id>1</id><title>t</title><link href="5"/></entry></feed>'
+    )
+    assert read(feed).items[0].link == link
+
+
 MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
 
