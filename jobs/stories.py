@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 FILED: Final = 20
 """Of a new feed's past, how many of the newest items can be looked up."""
 _PAGE_SECONDS: Final = 8.0
-_PAGES_AT_ONCE: Final = 4
+_PAGES_AT_ONCE: Final = 32
 _SILENT_AFTER: Final = 3
 _SILENT_SECONDS: Final = 600.0
 _HOSTS_KEPT: Final = 1000
