@@ -22,13 +22,20 @@ class Lease:
     """Renews the claims of a sender, and holds back new sends while they are in doubt.
 
     A process that was suspended, or cut off from Redis, must not go on sending chunks that
-    another sender may have taken over meanwhile.
+    another sender may have taken over meanwhile. `on_lost` is told of those that one has.
     """
 
-    def __init__(self, outbox: Outbox, sender: str, held: Callable[[], Collection[Chunk]]) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        sender: str,
+        held: Callable[[], Collection[Chunk]],
+        on_lost: Callable[[Chunk], None],
+    ) -> None:
         self._outbox = outbox
         self._sender = sender
         self._held = held
+        self._on_lost = on_lost
         self._renewed = 0.0
         self._certain = asyncio.Event()
 
@@ -38,12 +45,14 @@ class Lease:
         while True:
             before = loop.time()
             try:
-                await self._outbox.keep(self._sender, self._held())
+                lost = await self._outbox.keep(self._sender, list(self._held()))
             except StorageError as error:
                 log.warning("claims are in doubt, Redis does not answer: %s", error)
                 self._certain.clear()
                 await asyncio.sleep(0.5)
                 continue
+            for chunk in lost:
+                self._on_lost(chunk)
             self._renewed = before
             self._certain.set()
             await asyncio.sleep(_RENEW_EVERY)

@@ -45,7 +45,7 @@ class Sender:
         self._wanted: dict[Lane, set[int]] = {lane: set(range(keys.PARTITIONS)) for lane in LANES}
         self._call: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in LANES}
         self._recorder = Recorder(services.outbox, self.name, self._drop)
-        self._lease = Lease(services.outbox, self.name, self._tasks.keys)
+        self._lease = Lease(services.outbox, self.name, self._tasks.keys, self._drop)
         spacing = Spacing()
         self._tools: dict[Lane, Tools] = {
             lane: Tools(
@@ -162,7 +162,7 @@ class Sender:
             log.error("the work on a chunk ended in an error", exc_info=error)
 
     def _drop(self, chunk: Chunk) -> None:
-        if work := self._work.get(chunk):
+        if (work := self._work.get(chunk)) and work.left:
             log.warning("another sender took over a chunk of %s", chunk.publication_id)
             work.lost = True
 

@@ -24,7 +24,6 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{pNN}:audience:<language>:<topic>` | set of chats | with its members | commands | fan-out |
 | `{pNN}:delivery:<publication>:<language>:ids` | string: 8 B a chat | 30 days | fan-out | send |
 | `{pNN}:delivery:<publication>:<language>:results` | same shape | 30 days | send | send, reports |
-| `{pNN}:delivery:<publication>:<language>:owners` | hash offset -> sender | 30 days | send | send |
 | `{pNN}:delivery:<publication>:tally` | hash | 30 days | fan-out, send | reports |
 | `{pNN}:outbox:<lane>` | stream of chunks | until settled | fan-out | send |
 | `{pacer}` | hash | for ever (one) | send, replies | send, replies |

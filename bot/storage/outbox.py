@@ -5,6 +5,7 @@ of both, claimed through a consumer group. The results are at once the record th
 sending idempotent, the delivery report, and what corrections are edited by.
 """
 
+import asyncio
 import logging
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -27,6 +28,7 @@ _BELL_LENGTH: Final = 256
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _fan_out = Script("fan_out")
 _fan_out_correction = Script("fan_out_correction")
+_keep = Script("keep")
 _settle = Script("settle")
 
 
@@ -172,14 +174,12 @@ class Outbox:
         pipeline = self._client.pipeline(transaction=False)
         for chunk in chunks:
             start, end = chunk.offset * 8, (chunk.offset + len(chunk.chat_ids)) * 8 - 1
-            pipeline.hset(key(chunk, "owners"), str(chunk.offset), sender)
-            pipeline.expire(key(chunk, "owners"), self._lifetime)
             pipeline.getrange(first_key(chunk, "ids"), start, end)
             pipeline.getrange(key(chunk, "results"), start, end)
             pipeline.getrange(first_key(chunk, "results"), start, end)
         answers = await pipeline.execute() if chunks else []
         opened = []
-        for chunk, *packed in zip(chunks, *(answers[part::5] for part in (2, 3, 4)), strict=True):
+        for chunk, *packed in zip(chunks, *(answers[part::3] for part in range(3)), strict=True):
             if {len(one) for one in packed} == {8 * len(chunk.chat_ids)}:
                 ids, results, messages = map(unpack, packed)
                 messages = messages if chunk.corrects else ()
@@ -190,37 +190,28 @@ class Outbox:
                     await self.settle(sender, chunk, [], finish=True)
         return opened
 
-    async def keep(self, sender: str, chunks: Collection[Chunk]) -> None:
-        """Say that this sender is alive and still at work on `chunks`."""
-        if not chunks:
-            return
-        pipeline = self._client.pipeline(transaction=False)
-        for chunk in chunks:
-            pipeline.xclaim(
-                keys.outbox(chunk.partition, chunk.lane),
-                keys.SENDERS,
-                sender,
-                min_idle_time=0,
-                message_ids=[chunk.entry_id],
-                justid=True,
-            )
-        await pipeline.execute()
+    async def keep(self, sender: str, chunks: Collection[Chunk]) -> list[Chunk]:
+        """Say that this sender is alive and still at work on `chunks`. Returns those of them
+        that are not its own any more: closed, or taken over by another sender."""
+        return await self._renew(sender, chunks, idle_ms=0)
 
     async def release(self, sender: str, chunks: Collection[Chunk]) -> None:
         """Give chunks back at once, finished or not: any sender may reclaim them."""
-        pipeline = self._client.pipeline(transaction=False)
+        await self._renew(sender, chunks, idle_ms=_LONG_IDLE_MS)
+
+    async def _renew(self, sender: str, chunks: Collection[Chunk], idle_ms: int) -> list[Chunk]:
+        streams: dict[str, list[Chunk]] = {}
         for chunk in chunks:
-            pipeline.xclaim(
-                keys.outbox(chunk.partition, chunk.lane),
-                keys.SENDERS,
-                sender,
-                min_idle_time=0,
-                message_ids=[chunk.entry_id],
-                idle=_LONG_IDLE_MS,
-                justid=True,
-            )
-        if chunks:
-            await pipeline.execute()
+            streams.setdefault(keys.outbox(chunk.partition, chunk.lane), []).append(chunk)
+
+        async def one(stream: str, some: list[Chunk]) -> list[Chunk]:
+            entries = [chunk.entry_id for chunk in some]
+            answer = await _keep(self._client, [stream], [keys.SENDERS, sender, idle_ms, *entries])
+            gone = {entry.decode() for entry in answer}
+            return [chunk for chunk in some if chunk.entry_id in gone]
+
+        found = await asyncio.gather(*(one(stream, some) for stream, some in streams.items()))
+        return [chunk for some in found for chunk in some]
 
     async def settle(
         self, sender: str, chunk: Chunk, settlements: Sequence[Settlement], *, finish: bool = False
@@ -241,7 +232,6 @@ class Outbox:
             [
                 key(chunk, "results"),
                 keys.tally(chunk.partition, chunk.publication_id),
-                key(chunk, "owners"),
                 keys.outbox(chunk.partition, chunk.lane),
             ],
             words,

@@ -1,13 +1,24 @@
 -- Write what became of deliveries at their places in the chunk; the first word stands.
 -- When the chunk is finished, take it out of the outbox.
--- KEYS: results, tally, owners, outbox stream
+-- KEYS: results, tally, outbox stream
 -- ARGV: sender, entry id, offset, count, finish (1|0), consumer group,
 --       then a triple each: place in the chunk, result, name of the count to raise
+-- Answers 1 when the chunk is closed, 0 when it is not, -1 when it has expired, -2 when it is
+-- another sender's.
 local offset = tonumber(ARGV[3])
 if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('XACK', KEYS[4], ARGV[6], ARGV[2])
-  redis.call('XDEL', KEYS[4], ARGV[2])
+  redis.call('XACK', KEYS[3], ARGV[6], ARGV[2])
+  redis.call('XDEL', KEYS[3], ARGV[2])
   return -1
+end
+local function all_settled()
+  local slice = redis.call('GETRANGE', KEYS[1], offset * 8, (offset + tonumber(ARGV[4])) * 8 - 1)
+  for at = 1, #slice, 8 do
+    if string.sub(slice, at, at + 7) == '\0\0\0\0\0\0\0\0' then
+      return false
+    end
+  end
+  return true
 end
 for i = 7, #ARGV, 3 do
   local at = (offset + tonumber(ARGV[i])) * 8
@@ -16,19 +27,14 @@ for i = 7, #ARGV, 3 do
     redis.call('HINCRBY', KEYS[2], ARGV[i + 2], 1)
   end
 end
-if ARGV[5] == '1' then
-  local slice = redis.call('GETRANGE', KEYS[1], offset * 8, (offset + tonumber(ARGV[4])) * 8 - 1)
-  for at = 1, #slice, 8 do
-    if string.sub(slice, at, at + 7) == '\0\0\0\0\0\0\0\0' then
-      return 0
-    end
-  end
-  redis.call('XACK', KEYS[4], ARGV[6], ARGV[2])
-  redis.call('XDEL', KEYS[4], ARGV[2])
-  redis.call('HDEL', KEYS[3], ARGV[3])
+if ARGV[5] == '1' and all_settled() then
+  redis.call('XACK', KEYS[3], ARGV[6], ARGV[2])
+  redis.call('XDEL', KEYS[3], ARGV[2])
   return 1
 end
-if redis.call('HGET', KEYS[3], ARGV[3]) ~= ARGV[1] then
-  return -2
+-- Who has the chunk is what the consumer group says, and nothing beside it.
+local pending = redis.pcall('XPENDING', KEYS[3], ARGV[6], ARGV[2], ARGV[2], 1)
+if pending[1] and pending[1][2] == ARGV[1] then
+  return 0
 end
-return 0
+return -2
