@@ -3,8 +3,8 @@
     async with HostileFeeds() as server:
         server.url("/status/503?retry=120")
 
-Paths: /documents/NAME (of hostile_documents), /status/CODE, /redirect/CODE/PATH, /loop,
-/chain/N, /to?URL, /conditional, /encoded/NAME, /bomb/NAME, /large, /endless,
+Paths: /documents/NAME (of hostile_documents), /status/CODE, /typed?TYPE, /redirect/CODE/PATH,
+/loop, /chain/N, /to?URL, /conditional, /encoded/NAME, /bomb/NAME, /large, /endless,
 /short, /short-chunked, /short-gzip, /hang, /drip, /reset, /garbage, /many-headers, /slow.
 """
 
@@ -43,6 +43,7 @@ _ENCODED: Mapping[str, tuple[str, bytes]] = {
     "zstd-frames": ("zstd", zstd.compress(_GOOD[:100]) + zstd.compress(_GOOD[100:])),
     "twice": ("gzip, br", brotli.compress(gzip.compress(_GOOD))),
     "identity": ("identity", _GOOD),
+    "misnamed": ("UTF-8", _GOOD),
     "thrice": ("gzip, gzip, gzip", gzip.compress(gzip.compress(gzip.compress(_GOOD)))),
     "unknown": ("snappy", _GOOD),
     "not-gzip": ("gzip", _GOOD),
@@ -156,6 +157,9 @@ class HostileFeeds:
         headers = {"Retry-After": exchange.query["retry"]} if "retry" in exchange.query else {}
         status = int(exchange.path.split("/")[2])
         await exchange.send(status, b"" if status in {204, 304} else b"<html>no</html>", headers)
+
+    async def _do_typed(self, exchange: _Exchange) -> None:
+        await exchange.send(200, _GOOD, {"Content-Type": exchange.raw_query})
 
     async def _do_redirect(self, exchange: _Exchange) -> None:
         _, _, code, rest = exchange.path.split("/", 3)

@@ -17,6 +17,8 @@ _STEP: Final = 65536
 # RFC 9659: a zstd content coding must not need a window over 8 MB (2 to the 23rd).
 _ZSTD_WINDOW_LOG: Final = 23
 _MOST_CODINGS: Final = 2
+# "identity" is right; the others are what misconfigured servers send for it.
+_NO_CODINGS: Final = frozenset({"", "identity", "none", "utf-8", "utf8", "binary"})
 
 
 class BodyTooLargeError(Exception):
@@ -160,7 +162,7 @@ class BodyDecoder:
 
 def _decoders(content_encoding: str) -> list[_Decoder]:
     names = [name.strip().lower() for name in content_encoding.split(",")]
-    codings = [name for name in names if name not in {"", "identity"}]
+    codings = [name for name in names if name not in _NO_CODINGS]
     if len(codings) > _MOST_CODINGS:
         raise BodyBrokenError(f"encoded {len(codings)} times over")
     return [_decoder(name) for name in reversed(codings)]

@@ -235,7 +235,7 @@ def _checked(url: str, base: URL | None = None) -> URL:
     try:
         parsed = base.join(URL(url)) if base is not None else URL(url)
         scheme, host = parsed.scheme, parsed.host
-    except (ValueError, UnicodeError, TypeError):
+    except (ValueError, TypeError, IndexError):  # the last for hosts such as "[]@"
         raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an address") from None
     if scheme not in {"http", "https"}:
         raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an http(s) address")

@@ -54,6 +54,28 @@ async def test_a_document_comes_with_its_type_validators_and_age(
     assert found.permanent_url is None
 
 
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("text/XML;charset=KOI8-R", ("text/xml", "koi8-r")),
+        ('text/xml; charset="utf-8"; x=y', ("text/xml", "utf-8")),
+        ("text/xml; charset=", ("text/xml", "")),
+    ],
+)
+async def test_the_type_is_read(
+    server: HostileFeeds, fetcher: Fetcher, header: str, found: tuple[str, str]
+) -> None:
+    got = await document(fetcher, server.url(f"/typed?{header.replace(' ', '%20')}"))
+    assert (got.content_type, got.charset.lower()) == found
+
+
+@pytest.mark.parametrize("header", ["", ";;;=", "charset=x", "/", "text/xml; charset*=%ff''x", "ÿ"])
+async def test_a_type_that_makes_no_sense_does_no_harm(
+    server: HostileFeeds, fetcher: Fetcher, header: str
+) -> None:
+    assert (await document(fetcher, server.url(f"/typed?{header}"))).body == GOOD
+
+
 async def test_an_unchanged_document_is_not_sent_again(
     server: HostileFeeds, fetcher: Fetcher
 ) -> None:
@@ -78,7 +100,7 @@ async def test_the_request_says_who_asks_and_what_is_understood(
     "name",
     [
         *("gzip", "gzip-members", "gzip-padded", "deflate", "deflate-raw", "br", "zstd"),
-        *("zstd-frames", "twice", "identity"),
+        *("zstd-frames", "twice", "identity", "misnamed"),
     ],
 )
 async def test_every_content_coding_is_undone(
