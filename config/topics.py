@@ -93,15 +93,19 @@ def load_topics(path: Path = DEFAULT_TOPICS_FILE) -> tuple[TopicConfig, ...]:
 
 def _entries(path: Path) -> list[Any]:
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ConfigError(
             [Problem(str(path), "file", f"cannot be read: {error.strerror}")]
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigError([Problem(str(path), "file", "expected UTF-8 text")]) from error
+    try:
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([Problem(str(path), "syntax", str(error))]) from error
+        last = f"at line {text.count(chr(10)) + 1}, the end of the file"
+        told = str(error).replace("at end of document", last)
+        raise ConfigError([Problem(str(path), "syntax", told)]) from error
     entries = document.pop("topics", None)
     problems = [Problem(str(path), key, "is not a known key") for key in document]
     if isinstance(entries, list) and entries and not problems:

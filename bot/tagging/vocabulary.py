@@ -66,7 +66,8 @@ def fold_plain(word: str) -> str:
 def fold_uzbek(word: str) -> str:
     """One form for all ways to write an Uzbek word: Latin, small, without apostrophes."""
     if not word.isascii():
-        word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word))
+        # Marks go first: NFKC would make a space and an accent of the acute one.
+        word = unicodedata.normalize("NFKC", _UNSEEN.sub("", word).translate(_ALL_MARKS))
     return to_latin(word.lower()).translate(_ALL_MARKS)
 
 

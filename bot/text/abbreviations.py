@@ -2,33 +2,43 @@
 
 from typing import Final
 
-from config.languages import Language
+from bot.text.translit import to_cyrillic
+from config.topics import TermLanguage
 
-_NEVER: Final[dict[Language, str]] = {
-    # Titles, ranks, references: something always follows.
-    "en": "mr mrs ms dr prof gen lt col maj capt sgt brig cmdr adm insp supt det rev hon st mt "
-    "messrs pres gov sen rep no nos art arts sec para fig vol ch cf vs approx est dept univ "
-    "e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec",
-    "ru": "им ул пр просп пер пл д кв корп стр обл респ пос с р-н ген полк подп подполк май кап "
-    "лейт ст мл серж проф акад доц д-р г-н г-жа гр тов св см ср напр рис табл гл п пп ч абз "
-    "т тт тел моб факс янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек т.н к.ю.н д.ю.н "
-    "к.т.н д.т.н зам нач упр отд",
-    "uz": "prof akad dots gen polk podpolk mayor kap leyt kat kich tum vil sh koʻch uy tel masalan "
-    "q r-n hoz m p t rasm bet yan fev mar apr iyun iyul avg sen sent okt noy dek im dr j",
-    "uz-cyrl": "проф акад доц ген полк подполк майор кап лейт кат кич тум вил ш кўч уй тел масалан "
-    "қ р-н ҳоз м п т расм бет янв фев мар апр июн июл авг сен сент окт ноя дек им др ж",
+_NEVER: Final[dict[TermLanguage, str]] = {
+    # Titles, ranks, addresses: a name follows.
+    "en": "mr mrs ms dr prof gen lt col maj capt sgt brig cmdr adm insp supt hon st mt messrs pres "
+    "gov sen rep cf vs approx e.g i.e jan feb apr jun jul aug sep sept oct nov dec",
+    "ru": "им ул пр просп пер пл кв корп обл респ пос р-н ген полк подп подполк кап лейт мл серж "
+    "проф акад доц д-р г-н г-жа гр тов св см ср напр абз тел моб факс янв фев февр апр авг сен "
+    "сент окт ноя нояб дек т.н к.ю.н д.ю.н к.т.н д.т.н долл зам нач",
+    "uz": "prof akad dots gen polk podpolk kap leyt kat kich tum vil sh koʻch q r-n hoz im dr yan "
+    "fev apr avg sen sent okt noy dek",
 }
-_SOMETIMES: Final[dict[Language, str]] = {
+_BEFORE_NUMBERS: Final[dict[TermLanguage, str]] = {
+    "en": "no nos art arts sec para fig vol ch p pp",
+    "ru": "п пп ч ст стр с рис табл гл д т тт",
+    "uz": "m p t rasm bet b",
+}
+_SOMETIMES: Final[dict[TermLanguage, str]] = {
     # Units, years and the like: they may close a sentence as well.
     "en": "etc inc ltd co corp jr sr a.m p.m u.s u.k u.n u.a.e d.c ph.d km kg",
-    "ru": "г гг в вв н.э руб коп тыс млн млрд трлн долл сум кг км м см га ч мин сек т.д т.п др "
-    "проч т.е чел экз шт",
-    "uz": "y yy h.k h.k.z v.b b va-b mln mlrd trln ming dol soʻm kg km sm ga soat min sek asr",
-    "uz-cyrl": "й йй ҳ.к ҳ.к.з в.б б ва-б млн млрд трлн минг дол сўм кг км см га соат мин сек аср",
+    "ru": "г гг в вв н.э руб коп тыс млн млрд трлн сум кг км м см га мин сек т.д т.п др проч т.е "
+    "чел экз шт",
+    "uz": "y yy h.k h.k.z v.b va-b mln mlrd trln ming soʻm kg km sm ga soat min sek",
 }
 
-NEVER_LAST: Final = {code: frozenset(words.split()) for code, words in _NEVER.items()}
-"""After these a sentence goes on, whatever follows."""
 
-SOMETIMES_LAST: Final = {code: frozenset(words.split()) for code, words in _SOMETIMES.items()}
-"""After these a sentence may end, if a capital follows and enough has been said."""
+def _sets(table: dict[TermLanguage, str]) -> dict[str, frozenset[str]]:
+    sets = {str(language): frozenset(words.split()) for language, words in table.items()}
+    return {**sets, "uz-cyrl": frozenset(map(to_cyrillic, sets["uz"]))}
+
+
+NEVER_LAST: Final = _sets(_NEVER)
+"""By language: after these a sentence goes on, whatever follows."""
+
+BEFORE_NUMBERS: Final = _sets(_BEFORE_NUMBERS)
+"""By language: after these a sentence goes on if a figure follows."""
+
+SOMETIMES_LAST: Final = _sets(_SOMETIMES)
+"""By language: after these a sentence may end, if a capital follows and enough was said."""

@@ -33,7 +33,7 @@ _SMALL_WORDS: Final[dict[TermLanguage, str]] = {
     """,
     "uz": """
         va bilan uchun bu ham shu bir boʻyicha haqida toʻgʻrisida uning ular ularning bor yoʻq edi
-        ekan emas kerak mumkin esa deb deya dedi yoki har oʻz u oʻzbekiston tomonidan yil yilda
+        ekan emas kerak mumkin esa deb deya dedi yoki har oʻz u tomonidan yil yilda
         kuni kun davomida qilindi etildi boʻldi boʻlib oʻtdi berdi haqda holda qadar soʻng keyin
         oldin orqali ushbu mazkur joriy oʻtgan hamda qildi etdi qilish etish boʻlgan bogʻliq sodir
         jumladan xususan shuningdek nafar ta necha qancha nima kim qanday qachon yangi barcha

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.text.abbreviations import NEVER_LAST, SOMETIMES_LAST
+from bot.text.abbreviations import BEFORE_NUMBERS, NEVER_LAST, SOMETIMES_LAST
 from bot.text.translit import plain_apostrophes
 from config.languages import Language
 
@@ -99,11 +99,10 @@ def _word_ends(word: str, said: str, first: str, language: Language) -> bool:
     lower = _NUMBER_BEFORE.sub("", plain_apostrophes(word.lower()))
     if lower in _YEAR_OR_TOWN and not _AFTER_NUMBER.search(said):
         return False
-    if lower in NEVER_LAST[language]:
-        return False
     if lower in SOMETIMES_LAST[language]:
         return bool(first) and not first.isdigit() and len(said) > _ENOUGH_SAID
-    return True
+    names_what_follows = lower in BEFORE_NUMBERS[language] and first.isdigit()
+    return lower not in NEVER_LAST[language] and not names_what_follows
 
 
 def _quoted_spans(block: str) -> list[tuple[int, int]]:

@@ -84,6 +84,7 @@ def _stands_alone(sentence: str, language: Language) -> bool:
     return (
         len(sentence) >= _SHORTEST
         and bool(_WHOLE.search(sentence))
+        and bool(_WORD.search(sentence))
         and not says_nothing(sentence, language)
         and not leans(sentence, language)
     )

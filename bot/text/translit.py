@@ -30,7 +30,6 @@ _TO_LATIN: Final = {
     "ю": "yu", "я": "ya", "ў": "oʻ", "қ": "q", "ғ": "gʻ", "ҳ": "h", "ь": "",
 }  # fmt: skip
 _VOWELS: Final = frozenset("аеёиоуўэюяы")
-_IOTATED: Final = frozenset("еёюя")
 _CYRILLIC_WORD: Final = re.compile(r"[Ѐ-ӿ]+")
 
 _TO_CYRILLIC: Final = {
@@ -105,7 +104,7 @@ def _latin_letter(word: str, at: int) -> str:
     if letter == "ц":
         return "ts" if before in _VOWELS and before else "s"
     if letter == "ъ":
-        return "" if after in _IOTATED and after else STOP
+        return "" if after == "е" else STOP
     if letter == "о" and before == "ь":
         return "yo"
     if letter == "ҳ" and before == "с":
