@@ -20,6 +20,9 @@ export class ChatPane {
     this.composer = new Composer(() => this.toEnd(false));
     this.back = back;
     this.missed = 0;
+    // Whether the newest message is followed: until one scrolls up, again when one is back.
+    this.following = true;
+    this.lastTop = 0;
     root.append(this.header, h("div", { class: "messages-frame" }, this.list, this.jump), this.composer.root);
   }
 
@@ -85,14 +88,13 @@ export class ChatPane {
   added(message) {
     const chat = store.current;
     const all = [...chat.messages.values()];
-    const near = this.nearEnd();
     const known = this.item(message.message_id);
     if (known) {
       known.replaceWith(bubble(message, (each) => this.composer.replyTo(each)));
       return;
     }
     this.append(message, all.at(-2) || null).classList.add("arriving");
-    if (near || isMine(message)) this.toEnd(true);
+    if (this.following || isMine(message)) this.toEnd(true);
     else if (isBots(message)) {
       this.missed += 1;
       this.scrolled();
@@ -103,12 +105,11 @@ export class ChatPane {
   edited(message) {
     const old = this.item(message.message_id);
     if (!old) return;
-    const near = this.nearEnd();
     const item = bubble(message, (each) => this.composer.replyTo(each));
     if (old.classList.contains("close")) item.classList.add("close");
     item.classList.add("flash");
     old.replaceWith(item);
-    if (near) this.toEnd(false);
+    if (this.following) this.toEnd(false);
   }
 
   /** A message was deleted: it fades and the others close up. */
@@ -133,15 +134,21 @@ export class ChatPane {
   }
 
   toEnd(smooth) {
+    this.following = true;
     this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" });
     // Pictures take their height when they arrive.
     requestAnimationFrame(() => this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" }));
   }
 
   scrolled() {
-    const near = this.nearEnd();
-    if (near) this.missed = 0;
-    this.jump.classList.toggle("shown", !near);
+    if (this.nearEnd()) {
+      this.following = true;
+      this.missed = 0;
+    } else if (this.list.scrollTop < this.lastTop) {
+      this.following = false;
+    }
+    this.lastTop = this.list.scrollTop;
+    this.jump.classList.toggle("shown", !this.following);
     this.jumpCount.textContent = this.missed ? String(this.missed) : "";
     this.jumpCount.hidden = !this.missed;
   }

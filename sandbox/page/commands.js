@@ -20,8 +20,9 @@ export class CommandMenu {
     const { me, current } = store;
     if (!me) return;
     const commands = await get(`/sandbox/people/${me.id}/commands?chat_id=${current.id}`).catch(() => []);
-    if (store.current === current) this.all = commands;
-    this.hide();
+    if (store.current !== current) return;
+    this.all = commands;
+    if (document.activeElement === this.field) this.filter(this.field.value);
   }
 
   toggle() {

@@ -12,6 +12,7 @@ export class Composer {
     this.sent = sent;
     this.reply = null;
     this.file = null;
+    this.chat = null;
     this.text = h("textarea", {
       id: "text", rows: "1", placeholder: "Write a message or /", "aria-label": "Message",
       autocomplete: "off", "aria-controls": "commands", "aria-autocomplete": "list", maxlength: "4096",
@@ -30,12 +31,22 @@ export class Composer {
       this.text, this.picker, this.sendButton);
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.unblock = h("button", { class: "unblock", type: "button", onclick: () => setBlocked(false) }, "Unblock the bot");
+    // Nothing can be said before it is known who says it.
+    this.form.inert = true;
+    this.unblock.hidden = true;
     this.root = h("div", { class: "composer" }, this.menu.root, this.above, this.form, this.unblock, this.keys);
   }
 
   /** Draw for the chosen chat. */
   draw() {
+    if (this.chat !== store.current) {
+      if (this.chat) this.chat.draft = this.text.value;
+      this.chat = store.current;
+      this.text.value = this.chat.draft || "";
+      this.changed();
+    }
     const blocked = Boolean(store.current.person && store.current.person.blocked);
+    this.form.inert = false;
     this.form.hidden = blocked;
     this.unblock.hidden = !blocked;
     this.replyTo(null);
