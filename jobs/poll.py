@@ -25,6 +25,7 @@ from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from jobs.stories import Entry, Storymaker, withdrawal
+from jobs.threads import Threads
 from jobs.withdrawals import Withdrawals, items_shown
 
 log = logging.getLogger(__name__)
@@ -45,13 +46,14 @@ class Poller:
         services: Services,
         feeds: Sequence[FeedConfig],
         fetcher: Fetcher,
-        storymaker: Storymaker,
+        threads: Threads,
     ) -> None:
         self._newsroom = services.newsroom
         self._flood_limit = services.settings.flood_limit
         self._feeds = {feed.id: feed for feed in feeds}
         self._fetcher = fetcher
-        self._storymaker = storymaker
+        self._threads = threads
+        self._storymaker = Storymaker(fetcher, Tagger(services.topics), threads)
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
         self._polls: set[asyncio.Task[None]] = set()
 
@@ -102,7 +104,7 @@ class Poller:
                 await self._keep_failure(feed, record, result)
             case Fetched():
                 try:
-                    parsed = await asyncio.to_thread(_parse, feed.id, result)
+                    parsed = await self._threads.run(_parse, feed.id, result)
                 except NotAFeed as error:
                     await self._keep_failure(feed, record, error)
                     return
@@ -137,7 +139,7 @@ class Poller:
         shown = await self._newsroom.shown(set(known.values()))
         seen = {story: Visible.unpack(packed) for story, packed in shown.items()}
         state = FeedState(record.baseline_at, self._flood_limit)
-        decision = await asyncio.to_thread(decide, feed.id, parsed, known, seen, state)
+        decision = await self._threads.run(decide, feed.id, parsed, known, seen, state)
         corrected = {one.story_id for one in decision.changed}.union(decision.withdrawn)
         before = await self._stories(corrected)
         entries = await self._storymaker.entries(feed, decision, known, before, now)
@@ -193,12 +195,13 @@ async def open_poller(services: Services, feeds: Sequence[FeedConfig]) -> AsyncI
     async with Fetcher(
         user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
     ) as fetcher:
-        storymaker = Storymaker(fetcher, Tagger(services.topics))
-        poller = Poller(services, feeds, fetcher, storymaker)
+        threads = Threads()
+        poller = Poller(services, feeds, fetcher, threads)
         try:
             yield poller
         finally:
             await poller.close()
+            threads.close()
 
 
 def _parse(feed_id: str, result: Fetched) -> ParsedFeed:

@@ -8,6 +8,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from bot.enrich import Source, enrich, has_full_text
 from bot.feeds.answers import Fetched
@@ -19,14 +20,15 @@ from bot.models import Item, Story
 from bot.storage.newsroom import Action, AliasEntry, StoryEntry
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
+from jobs.threads import Threads
 
 log = logging.getLogger(__name__)
 
 FILED: Final = 20
 """Of a new feed's past, how many of the newest items can be looked up."""
 _PAGE_SECONDS: Final = 8.0
-_PAGES_AT_ONCE: Final = 32
-_SILENT_AFTER: Final = 3
+_PAGES_OF_A_HOST: Final = 2
+_SILENT_AFTER: Final = 2
 _SILENT_SECONDS: Final = 600.0
 _HOSTS_KEPT: Final = 1000
 
@@ -59,10 +61,11 @@ class SilentHosts:
 class Storymaker:
     """Makes of a decision what is to be kept."""
 
-    def __init__(self, fetcher: Fetcher, tagger: Tagger) -> None:
+    def __init__(self, fetcher: Fetcher, tagger: Tagger, threads: Threads) -> None:
         self._fetcher = fetcher
         self._tagger = tagger
-        self._pages = asyncio.Semaphore(_PAGES_AT_ONCE)
+        self._threads = threads
+        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._silent = SilentHosts()
 
     async def entries(
@@ -94,7 +97,7 @@ class Storymaker:
         self, feed: FeedConfig, found: Sequence[Unknown], action: Action, now: datetime
     ) -> list[Entry]:
         sources = await self.sources(feed, [(one.item, one.aliases) for one in found])
-        stories = await asyncio.to_thread(self._judge, sources, now)
+        stories = await self._threads.run(self._judge, sources, now)
         return [
             StoryEntry(story, one.aliases, action, visible(one.item).pack())
             for story, one in zip(stories, found, strict=True)
@@ -109,7 +112,7 @@ class Storymaker:
     ) -> list[Entry]:
         changed = [one for one in changed if one.story_id in before]
         sources = await self.sources(feed, [(one.item, (one.story_id,)) for one in changed])
-        stories = await asyncio.to_thread(self._judge, sources, now)
+        stories = await self._threads.run(self._judge, sources, now)
         return [
             StoryEntry(corrected(before[one.story_id], story), (), "update", one.new.pack())
             for story, one in zip(stories, changed, strict=True)
@@ -135,20 +138,25 @@ class Storymaker:
     async def _article(self, link: str) -> Article | None:
         """The linked page's article; None when it cannot be had in time."""
         host = urlsplit(link).hostname or ""
-        if self._silent.is_silent(host, monotonic()):
-            return None
-        async with self._pages:
-            try:
-                async with asyncio.timeout(_PAGE_SECONDS):
-                    page = await self._fetcher.fetch(link)
-            except TimeoutError:
-                page = None
-        if not isinstance(page, Fetched):
+        turn = self._hosts.setdefault(host, asyncio.Semaphore(_PAGES_OF_A_HOST))
+        async with turn:
+            if self._silent.is_silent(host, monotonic()):
+                return None
+            page = await self._page(link)
+        if page is None:
             self._silent.failed(host, monotonic())
             log.info("the page %s gives no text", link)
             return None
         self._silent.answered(host)
-        return await asyncio.to_thread(main_text, page.body, page.url_final, page.charset)
+        return await self._threads.run(main_text, page.body, page.url_final, page.charset)
+
+    async def _page(self, link: str) -> Fetched | None:
+        try:
+            async with asyncio.timeout(_PAGE_SECONDS):
+                page = await self._fetcher.fetch(link)
+        except TimeoutError:
+            return None
+        return page if isinstance(page, Fetched) else None
 
 
 def corrected(before: Story, now: Story) -> Story:

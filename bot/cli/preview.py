@@ -32,6 +32,7 @@ from config.texts import Texts
 from config.topics import TopicConfig, load_topics
 from jobs.poll import USER_AGENT
 from jobs.stories import Storymaker
+from jobs.threads import Threads
 
 _MOST_ITEMS: Final = 50
 _DATE_LINE: Final = re.compile(r"^\s*\d{4}-\d{2}-\d{2}|^\s*\d{1,2}[./]\d{1,2}[./]\d{4}")
@@ -150,7 +151,7 @@ async def _stories(
     feed: FeedConfig, items: Sequence[Item], fetcher: Fetcher, topics: tuple[TopicConfig, ...]
 ) -> list[Story]:
     tagger, now = Tagger(topics), datetime.now(UTC)
-    maker = Storymaker(fetcher, tagger)
+    maker = Storymaker(fetcher, tagger, Threads())
     sources: list[Source] = await maker.sources(feed, [(item, ("preview",)) for item in items])
     return [enrich(source, tagger, now) for source in sources]
 

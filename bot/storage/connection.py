@@ -15,6 +15,8 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 MINIMUM_VERSION: Final = (6, 2)
 _CONNECTIONS: Final = 64
+_ANSWER_SECONDS: Final = 15
+"""Longer than any command that waits for something to happen."""
 LUA_FOLDER: Final = Path(__file__).parent / "lua"
 StorageError = RedisError
 """What any storage call may raise when Redis is away, read-only or full."""
@@ -47,6 +49,7 @@ def connect(url: str) -> Client:
         retry=retry,
         retry_on_error=[RedisConnectionError, RedisTimeoutError],
         health_check_interval=30,
+        socket_timeout=_ANSWER_SECONDS,
     )
     return cast(Client, Redis.from_pool(pool))
 
