@@ -1,5 +1,6 @@
 """What to do about each item of a poll: the rules of identity, baseline, flood and edits."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -77,6 +78,7 @@ class _Sorting:
     known: Mapping[str, str]
     shown: Mapping[str, Visible]
     churning: bool
+    shared: frozenset[str]
     unknown: list[tuple[Item, Aliases]] = field(default_factory=list)
     seen: dict[str, dict[str, None]] = field(default_factory=dict)
     changed: dict[str, Changed] = field(default_factory=dict)
@@ -104,7 +106,7 @@ def decide(
     still be corrected. Without an entry there no change is looked for.
     """
     pairs = list(zip(parsed.items, aliases_of(parsed.items), strict=True))
-    sorting = _Sorting(known, shown, _is_churning([found for _, found in pairs], known))
+    sorting = _sorting(known, shown, [found for _, found in pairs])
     for item, found in pairs:
         _sort(sorting, item, found)
     unknown = _merged(sorting.unknown, known)
@@ -123,12 +125,24 @@ def decide(
     return replace(decision, baseline=old, new=_oldest_first(fresh))
 
 
+def _sorting(
+    known: Mapping[str, str], shown: Mapping[str, Visible], found: Sequence[Aliases]
+) -> _Sorting:
+    counts = Counter(weak for each in found for weak in each.weak)
+    shared = frozenset(weak for weak, count in counts.items() if count > 1)
+    return _Sorting(known, shown, _is_churning(found, known), shared)
+
+
 def _is_churning(found: Sequence[Aliases], known: Mapping[str, str]) -> bool:
     """Whether the feed has written its guids and links anew: several items that are known by
-    headline and day have nothing else that is known, and they are most of such items."""
+    headline with day or text have nothing else that is known, and they are most of such items.
+
+    Several headlines, that is: a headline that a feed uses again and again ("Wanted") is none.
+    """
     by_title = [each for each in found if any(weak in known for weak in each.weak)]
     lost = [each for each in by_title if not any(strong in known for strong in each.strong)]
-    return len(lost) >= _CHURNED and len(lost) * 2 >= len(by_title)
+    headlines = {next(weak for weak in each.weak[::-1] if weak in known) for each in lost}
+    return len(headlines) >= _CHURNED and len(lost) * 2 >= len(by_title)
 
 
 def _sort(sorting: _Sorting, item: Item, found: Aliases) -> None:
@@ -153,11 +167,12 @@ def _known_by(sorting: _Sorting, item: Item, found: Aliases) -> str | None:
     for alias in found.strong:
         if alias in sorting.known and not _is_worn_out(sorting, item, found, alias):
             return alias
-    full, *on_day = found.weak
+    full = found.weak[0]
     if full in sorting.known and (item.description or item.content):
         return full
     if sorting.churning:
-        return next((alias for alias in (full, *on_day) if alias in sorting.known), None)
+        telling = (alias for alias in found.weak if alias not in sorting.shared)
+        return next((alias for alias in telling if alias in sorting.known), None)
     return None
 
 

@@ -234,14 +234,15 @@ class Fetcher:
 def _checked(url: str, base: URL | None = None) -> URL:
     try:
         parsed = base.join(URL(url)) if base is not None else URL(url)
-        scheme, host = parsed.scheme, parsed.host
+        parsed = parsed.with_fragment(None)
+        scheme, host, _ = parsed.scheme, parsed.host, parsed.port
     except (ValueError, TypeError, IndexError):  # the last for hosts such as "[]@"
         raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an address") from None
     if scheme not in {"http", "https"}:
         raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an http(s) address")
     if not host:
         raise _failed(FailureKind.BAD_URL, f"{_short(url)} names no host")
-    return parsed.with_fragment(None)
+    return parsed
 
 
 def _short(url: str) -> str:

@@ -27,8 +27,8 @@ class Aliases:
     """The names under which an item is remembered.
 
     Any known `strong` alias makes an item known. A `weak` one does so only with further
-    evidence: `weak[0]` stands for headline, day and beginning of the text together,
-    `weak[1]`, where there is one, for headline and day alone.
+    evidence: `weak[0]` stands for headline, day and beginning of the text together, the
+    others, where there are any, for headline and day, and for headline and text.
     """
 
     strong: tuple[str, ...]
@@ -95,13 +95,12 @@ def _aliases(item: Item, title: str, guid: str | None, link: str | None) -> Alia
     lead = _words(_TAG.sub(" ", (item.description or item.content)[:_MARKUP]))[:_LEAD]
     day = item.published.date().isoformat() if item.published else ""
     full = _alias("t", item.feed_id, title, day, lead)
-    on_day = (_alias("d", item.feed_id, title, day),) if day else ()
-    if not strong:
-        # The text without the day too: a date that is made anew at every poll must not
-        # make the item new, nor may a text that is corrected.
-        undated = (_alias("c", item.feed_id, title, lead),) if lead or not day else ()
-        strong.extend(undated + on_day)
-    return Aliases(tuple(strong), (full, *on_day))
+    # The text without the day as well, and the day without the text: neither a date that is
+    # made anew at every poll nor a text that is corrected may make the item new.
+    parts = [_alias("d", item.feed_id, title, day)] if day else []
+    if lead or not day:
+        parts.append(_alias("c", item.feed_id, title, lead))
+    return Aliases(tuple(strong or parts), (full, *parts))
 
 
 def _guid_key(item: Item) -> str | None:

@@ -127,12 +127,36 @@ def test_guids_and_links_written_anew_at_once_change_nothing() -> None:
     assert not memory.poll(moved).new
 
 
+def test_guids_and_dates_made_anew_at_every_poll_change_nothing() -> None:
+    front = "https://ministry.example/"
+    memory = started()
+    for day in range(5):
+        made_anew = [
+            item(n, guid=f"{day}-{n}", link=front, published=START + timedelta(days=day))
+            for n in range(6)
+        ]
+        memory.poll(made_anew)
+    assert len(memory.published) == 6
+
+
 def test_two_items_of_one_headline_and_day_are_two_stories() -> None:
     memory = started()
     first = item(1, title="Missing person sought", description="<p>A man of 34 from Nukus.</p>")
     other = item(2, title="Missing person sought", description="<p>A girl of 9 from Termez.</p>")
     memory.poll([first])
     assert len(memory.poll([other, first]).new) == 1
+
+
+def test_a_headline_used_again_and_again_is_not_taken_for_guids_written_anew() -> None:
+    def wanted(number: int) -> Item:
+        words = f"<p>Person {number} of {number + 20} years left home in district {number}.</p>"
+        return item(number, title="Attention, missing person sought", description=words)
+
+    memory = started()
+    memory.poll(wanted(number) for number in range(3))
+    assert len(memory.poll(wanted(number) for number in range(6)).new) == 3
+    moved = [replace(wanted(n), guid=f"x{n}", link=f"https://new.example/{n}") for n in range(6)]
+    assert not memory.poll(moved).new
 
 
 def test_an_item_listed_twice_is_one_story() -> None:
