@@ -5,6 +5,7 @@ import heapq
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from bot.messaging.message import Message
@@ -13,6 +14,7 @@ from bot.storage.connection import StorageError
 from bot.storage.outbox import Settlement
 from jobs.delivery import FAILED, Again, Courier
 from jobs.lease import Lease
+from jobs.precedence import Precedence
 from jobs.recorder import Recorder
 from jobs.slots import LaneSlots
 from jobs.spacing import Spacing
@@ -32,6 +34,7 @@ class Tools:
     slots: LaneSlots
     spacing: Spacing
     flights: asyncio.Semaphore
+    turn: Precedence
     lease: Lease
     sent: Callable[[Chunk, int], Awaitable[int]]
 
@@ -50,6 +53,7 @@ class ChunkWork:
         self._tries = dict.fromkeys((place for _, place in self._due), 0)
         self._flying: set[asyncio.Task[None]] = set()
         self._landed = asyncio.Event()
+        self._ticket = tools.turn.ticket()
         self.lost = False
 
     @property
@@ -62,23 +66,39 @@ class ChunkWork:
         for what is on its way."""
         try:
             while self.left and not self.lost:
-                await self._step()
+                if self._wait() > 0:
+                    await self._pause()
+                else:
+                    await self._send_what_is_due()
         finally:
             if self._flying:
                 await asyncio.wait(self._flying)
         if not self.lost:
             await self._tools.recorder.finish(self._chunk)
 
-    async def _step(self) -> None:
+    def _wait(self) -> float:
+        """Seconds until a delivery is due, for ever when all are on their way."""
+        return self._due[0][0] - self._clock() if self._due else inf
+
+    async def _pause(self) -> None:
         self._landed.clear()
-        wait = self._due[0][0] - self._clock() if self._due else None
-        if wait is None or wait > 0:
-            try:
-                async with asyncio.timeout(wait):
-                    await self._landed.wait()
-            except TimeoutError:
-                pass
-            return
+        wait = self._wait()
+        try:
+            async with asyncio.timeout(None if wait == inf else wait):
+                await self._landed.wait()
+        except TimeoutError:
+            pass
+
+    async def _send_what_is_due(self) -> None:
+        turn = self._tools.turn
+        await turn.take(self._ticket)
+        try:
+            while self._wait() <= 0 and not self.lost and not turn.claimed_before(self._ticket):
+                await self._send_next()
+        finally:
+            turn.release()
+
+    async def _send_next(self) -> None:
         _, place = heapq.heappop(self._due)
         delay = self._tools.spacing.reserve(self._chunk.chat_ids[place], self._clock())
         if delay:

@@ -18,6 +18,7 @@ from jobs.chunk_work import ChunkWork, Tools
 from jobs.delivery import Courier
 from jobs.lease import LEASE, Lease
 from jobs.messages import Messages
+from jobs.precedence import Precedence
 from jobs.recorder import Recorder
 from jobs.slots import LaneSlots
 from jobs.spacing import Spacing
@@ -54,6 +55,7 @@ class Sender:
                 slots=LaneSlots(services.pacer, lane),
                 spacing=spacing,
                 flights=asyncio.Semaphore(_FLIGHTS),
+                turn=Precedence(),
                 lease=self._lease,
                 sent=services.outbox.message_id,
             )

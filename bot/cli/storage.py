@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.messaging.gateway import Gateway, make_bot
+from bot.messaging.gateway import Gateway
 from bot.messaging.request import AiohttpRequest
 from bot.services import Services
 from bot.storage.announcements import Announcements
@@ -76,7 +76,7 @@ def _services(
     client: Client,
     request: AiohttpRequest,
 ) -> Services:
-    bot = make_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url, request)
+    address = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
     paid = settings.paid_broadcast and settings.send_rate > FREE_RATE
     return Services(
         settings=settings,
@@ -88,6 +88,6 @@ def _services(
         broadcasts=Broadcasts(client),
         outbox=Outbox(client, settings.message_lifetime),
         pacer=Pacer(client, settings.send_rate),
-        gateway=Gateway(bot, paid=paid),
+        gateway=Gateway(address, request, paid=paid),
         alone=not settings.redis_url,
     )
