@@ -157,10 +157,12 @@ class Fetcher:
             return await self._follow(hop, validators)
         except _FailedError as error:
             return error.failed
+        except aiohttp.ConnectionTimeoutError:
+            words = f"no connection within {_CONNECT_SECONDS} seconds"
+            return FetchFailed(FailureKind.TIMEOUT, None, words)
         except TimeoutError:
-            return FetchFailed(
-                FailureKind.TIMEOUT, None, f"no complete answer within {self._timeout:g} seconds"
-            )
+            words = f"no complete answer within {self._timeout:g} seconds"
+            return FetchFailed(FailureKind.TIMEOUT, None, words)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return told(error)
 

@@ -17,6 +17,9 @@ from bot.models import Item
 
 _MOST_CATEGORIES: Final = 20
 
+# Each object, list and string costs memory many times its text.
+_MOST_SIGNS: Final = {"{": 100_000, "[": 100_000, '"': 1_000_000, ",": 1_000_000}
+
 _Object = Mapping[str, Any]
 
 
@@ -25,6 +28,8 @@ def parse_json(text: str, *, url: str, feed_id: str, now: datetime) -> ParsedFee
 
     Raises NotAFeed for JSON that is something else, and for what is not JSON.
     """
+    if any(text.count(sign) > most for sign, most in _MOST_SIGNS.items()):
+        raise NotAFeed("more JSON than any feed has")
     try:
         document = orjson.loads(text.encode("utf-8", "replace"))
     except orjson.JSONDecodeError as error:

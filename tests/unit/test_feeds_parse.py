@@ -324,6 +324,27 @@ def test_json_that_is_no_feed_is_told(body: str) -> None:
         read(body)
 
 
+@pytest.mark.parametrize("piece", ["{},", "[],", '"a",', "1,"])
+def test_json_that_would_take_too_much_memory_is_refused(piece: str) -> None:
+    head = '{"version": "https://jsonfeed.org/version/1.1", "items": ['
+    with pytest.raises(NotAFeed, match="more JSON"):
+        read(head + piece * (3_200_000 // len(piece)) + "0]}")
+
+
+def test_of_too_many_json_items_the_newest_are_kept() -> None:
+    items = [
+        {
+            "id": f"{n}",
+            "title": f"Story {n}",
+            "date_published": f"2026-01-{n % 28 + 1:02d}T09:00:00Z",
+        }
+        for n in range(3000)
+    ]
+    found = read(json.dumps({**JSON_FEED, "items": items}))
+    assert len(found.items) == MOST_ITEMS
+    assert "2000 of its items left out" in found.warning
+
+
 @settings(max_examples=150)
 @given(
     body=st.binary(max_size=300), charset=st.sampled_from(["", "utf-8", "koi8-r", "rot13", "\0"])
