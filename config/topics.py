@@ -124,8 +124,9 @@ def _problems(path: Path, number: int, error: ValidationError) -> list[Problem]:
 
 
 def _key(number: int, parts: list[int | str]) -> str:
-    steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
-    return f"topics[{number}]" + "".join(steps)
+    """Counted from 1, as people count."""
+    steps = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts)
+    return f"topics[{number + 1}]" + "".join(steps)
 
 
 def _expected(kind: str, detail: Mapping[str, Any]) -> str:
@@ -149,7 +150,7 @@ def _term_problems(path: Path, number: int, entry: Any) -> list[Problem]:
             for at, term in enumerate(terms if isinstance(terms, list) else ()):
                 wrong = _wrong_term(term)
                 if wrong:
-                    key = f"topics[{number}].{table}.{language}[{at}]"
+                    key = f"topics[{number + 1}].{table}.{language}[{at + 1}]"
                     problems.append(Problem(str(path), key, wrong))
     return problems
 
@@ -173,7 +174,7 @@ def _duplicates(path: Path, entries: list[Any]) -> list[Problem]:
     ids = [entry.get("id") for entry in entries if isinstance(entry, dict)]
     counts = Counter(identity for identity in ids if isinstance(identity, str))
     return [
-        Problem(str(path), f"topics[{at}].id", f"expected an id of its own; {one!r} is taken")
+        Problem(str(path), f"topics[{at + 1}].id", f"expected an id of its own; {one!r} is taken")
         for at, one in enumerate(ids)
         if isinstance(one, str) and counts[one] > 1 and one in ids[:at]
     ]

@@ -60,17 +60,19 @@ async def listening(settings: Settings, services: Services) -> AsyncIterator[App
         ConfigError: Telegram refuses the token.
     """
     application = make_application(settings, services)
-    await _initialize(application)
-    await set_menus(application.bot, services)
-    await application.start()
     try:
+        await _initialize(application)
+        await set_menus(application.bot, services)
+        await application.start()
         await _receive(application, settings)
         log.info("answering as @%s", application.bot.username)
         yield application
     finally:
         if application.updater and application.updater.running:
             await application.updater.stop()
-        await application.stop()
+        if application.running:
+            await application.stop()
+        await application.bot.shutdown()
         await application.shutdown()
 
 
@@ -80,8 +82,9 @@ async def _initialize(application: App) -> None:
     while True:
         try:
             await application.initialize()
-        except InvalidToken as error:
-            expected = f"the token that @BotFather gave (Telegram: {error})"
+        except InvalidToken:
+            # The error repeats the token, so its words go no further.
+            expected = "the token that @BotFather gave; Telegram refuses the one that is set"
             raise ConfigError([Problem("environment", "BOT_TOKEN", expected)]) from None
         except TelegramError as error:
             log.warning("Telegram does not answer, next try in %.0f s: %s", pause, error)

@@ -54,18 +54,18 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     )
     found = problems(tmp_path, text)
     expected = [
-        "topics[0].id: expected small Latin letters, digits and hyphens, such as road-safety",
-        "topics[0].emoji: expected a text that is not empty",
-        "topics[0].iptc: expected an IPTC Media Topic such as medtop:20000082",
-        "topics[0].weight: is not a known key",
-        "topics[0].name.ru: expected a text in quotes",
-        "topics[0].terms.de: expected one of 'uz', 'ru' or 'en'",
-        "topics[0].terms.ru: expected a list of texts",
-        "topics[0].terms.en[0]: expected a word or a phrase, not an empty text",
-        "topics[0].terms.en[1]: expected letters before the * in '*'",
-        "topics[0].terms.en[2]: expected * only at the end of a word in 'organi*ation'",
-        "topics[1].id: is required",
-        "topics[1].name: is required",
+        "topics[1].id: expected small Latin letters, digits and hyphens, such as road-safety",
+        "topics[1].emoji: expected a text that is not empty",
+        "topics[1].iptc: expected an IPTC Media Topic such as medtop:20000082",
+        "topics[1].weight: is not a known key",
+        "topics[1].name.ru: expected a text in quotes",
+        "topics[1].terms.de: expected one of 'uz', 'ru' or 'en'",
+        "topics[1].terms.ru: expected a list of texts",
+        "topics[1].terms.en[1]: expected a word or a phrase, not an empty text",
+        "topics[1].terms.en[2]: expected letters before the * in '*'",
+        "topics[1].terms.en[3]: expected * only at the end of a word in 'organi*ation'",
+        "topics[2].id: is required",
+        "topics[2].name: is required",
     ]
     assert [line for line in expected if line not in found] == []
 
@@ -73,19 +73,19 @@ def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
 def test_a_missing_name_is_told_with_its_language(tmp_path: Path) -> None:
     text = GOOD.replace(', en = "Vaccines"', "")
     assert problems(tmp_path, text) == [
-        "topics[0].name: expected a name in each language; missing: en"
+        "topics[1].name: expected a name in each language; missing: en"
     ]
 
 
 def test_an_id_given_twice_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, GOOD + GOOD) == [
-        "topics[1].id: expected an id of its own; 'vaccines' is taken"
+        "topics[2].id: expected an id of its own; 'vaccines' is taken"
     ]
 
 
 def test_the_word_for_every_story_is_no_topic(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, GOOD.replace('"vaccines"', '"all"'))
-    assert problem.startswith("topics[0].id: expected another id")
+    assert problem.startswith("topics[1].id: expected another id")
 
 
 def test_a_slip_in_the_toml_is_told_with_its_line(tmp_path: Path) -> None:
