@@ -40,7 +40,7 @@ function choose(chat) {
   chat.unread = 0;
   sessionStorage.setItem("chat", String(chat.id));
   news.readBy(store.me.reads);
-  get(`/sandbox/bot?language=${store.me.language_code}`).then((bot) => { store.bot = bot; pane.drawHeader(); }).catch(failed);
+  get(`/sandbox/bot?language=${store.me.language_code}`).then((bot) => { store.bot = bot; pane.named(); }).catch(failed);
   pane.draw();
   drawPeople(open);
 }

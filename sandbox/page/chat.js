@@ -42,6 +42,12 @@ export class ChatPane {
     this.toEnd(false);
   }
 
+  /** The bot's name and description are known (anew). */
+  named() {
+    this.drawHeader();
+    this.list.querySelector(".welcome")?.replaceWith(this.welcome());
+  }
+
   drawHeader() {
     const chat = store.current;
     const typing = chat.typing > Date.now();
@@ -59,7 +65,7 @@ export class ChatPane {
       h("div", { class: "chat-title" },
         h("h2", {}, chatName(chat)),
         h("p", { class: typing ? "typing" : "" }, `${status} · you are ${store.me.name}`)),
-      menu);
+      ...(menu ? [menu] : []));
   }
 
   welcome() {

@@ -92,7 +92,9 @@ export class Composer {
 
   changed() {
     this.text.style.height = "auto";
-    this.text.style.height = `${Math.min(this.text.scrollHeight, TALLEST)}px`;
+    // Not shown, it has no height yet: then its own one line stands.
+    const height = Math.min(this.text.scrollHeight, TALLEST);
+    if (height) this.text.style.height = `${height}px`;
     this.menu.filter(this.text.value);
   }
 
