@@ -12,7 +12,9 @@ export class CommandMenu {
     this.found = [];
     this.active = 0;
     this.root = h("ul", { class: "commands", id: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
-    field.addEventListener("blur", () => setTimeout(() => this.hide(), 150));
+    field.addEventListener("blur", () => setTimeout(() => {
+      if (document.activeElement !== field) this.hide();
+    }, 150));
   }
 
   /** Fetch the commands of the person and chat chosen. */
