@@ -8,6 +8,7 @@ pacer remembers (times, all of it) into the past.
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -143,7 +144,7 @@ class PacerMachine(RuleBasedStateMachine):
     def the_rate_is_kept_in_every_window(self) -> None:
         """Slots at least a gap apart: n seconds hold n times the rate and one more at most."""
         ordered = sorted(self.slots)
-        for one, following in zip(ordered, ordered[1:], strict=False):
+        for one, following in itertools.pairwise(ordered):
             assert following - one >= GAP - EXACT
 
     @invariant()
