@@ -41,13 +41,13 @@ class SearchDesk:
         return search(entries.values(), query)
 
     async def stories(self, story_ids: Sequence[str]) -> list[Story]:
-        """Those of these stories that are still kept, in the order given.
+        """Those of these stories that are still kept and not withdrawn, in the order given.
 
         Raises:
             StorageError: when Redis does not answer.
         """
         found = [await self._newsroom.story(story_id) for story_id in story_ids]
-        return [story for story in found if story]
+        return [story for story in found if story and not story.withdrawn]
 
     async def _entries(self, language: Language) -> dict[str, Entry]:
         read, entries = self._kept.get(language, (-_FRESH_SECONDS, {}))
@@ -55,7 +55,7 @@ class SearchDesk:
             entries = {}
             for topic in self._topics:
                 for story in await self._newsroom.latest(language, topic, LATEST_LENGTH):
-                    if story.id not in entries:
+                    if story.id not in entries and not story.withdrawn:
                         entries[story.id] = entry_of(story)
             self._kept[language] = (self._clock(), entries)
         return entries

@@ -55,7 +55,8 @@ async def _stories(visit: Visit, topic: str, count: int) -> list[Story]:
     found: dict[str, Story] = {}
     for one in wanted:
         for story in await visit.services.newsroom.latest(visit.screens.language, one, count):
-            found[story.id] = story
+            if not story.withdrawn:
+                found[story.id] = story
     return sorted(found.values(), key=lambda story: story.published, reverse=True)[:count]
 
 

@@ -85,7 +85,8 @@ async def _page(visit: Visit, query: str, skip: int) -> Message:
 
 async def _inline_stories(context: Context, words: str, language: Language) -> list[Story]:
     if not words.strip():
-        return await context.services.newsroom.latest(language, ALL_TOPICS, _INLINE_RESULTS)
+        newest = await context.services.newsroom.latest(language, ALL_TOPICS, _INLINE_RESULTS)
+        return [story for story in newest if not story.withdrawn]
     ids = await context.desk.find(words, language)
     return await context.desk.stories(ids[:_INLINE_RESULTS])
 

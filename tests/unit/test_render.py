@@ -176,6 +176,7 @@ stories = st.builds(
         min_value=datetime(1970, 1, 2), max_value=datetime(2100, 1, 1), timezones=st.just(UTC)
     ),
     link=st.none() | AWKWARD,
+    withdrawn=st.booleans(),
     image=st.none() | AWKWARD | st.just("https://example.org/a.jpg"),
 )
 
