@@ -31,7 +31,7 @@ _OPENING: Final = 200
 _HEADLINE: Final = 3.0
 _LEAD: Final = 1.6
 _BODY: Final = 1.0
-_SURE: Final = 1.7
+_SURE: Final = 2.0
 _WEAK: Final = 0.35
 _FURTHER: Final = 0.35
 _BESIDES: Final = 0.15
@@ -126,11 +126,12 @@ class Tagger:
 
 
 def _threshold(sentences: int) -> float:
+    """What a topic must score in a text of so many sentences (found on the tuning items)."""
     if sentences <= 1:
         return 1.5
-    if sentences <= 3:
-        return 1.9
-    return 2.3 if sentences <= 8 else 2.6
+    if sentences <= 4:
+        return 2.1
+    return 2.6 if sentences <= 8 else 2.9
 
 
 def _by_topic(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
