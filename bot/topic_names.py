@@ -14,6 +14,8 @@ from config.topics import TopicConfig
 
 MOST_WORDS: Final = 60
 """Words that are looked at in one request; nobody types more topics than that."""
+_LONGEST_NAME: Final = 64
+_MOST_PARTS: Final = 4
 _NEAR: Final = 0.62
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _WORD: Final = re.compile(r"[^\s,;]+|[,;]")
@@ -66,8 +68,8 @@ class TopicNames:
     def nearest(self, word: str, count: int = 3) -> tuple[str, ...]:
         """Ids of topics with a name like `word`, or like one of its words when it has several,
         the most alike first; none when nothing is."""
-        parts = [word, *word.split()[:5]]
-        wanted = dict.fromkeys(sound(part)[:64] for part in parts)
+        word = word[:_LONGEST_NAME]
+        wanted = dict.fromkeys(sound(part) for part in (word, *word.split()[:_MOST_PARTS]))
         likeness: dict[str, float] = {}
         for name, topic_id in self._ids.items():
             score = max(_likeness(one, name) for one in wanted)

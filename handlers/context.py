@@ -8,6 +8,8 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
 from bot.search_desk import SearchDesk
 from bot.services import Services
+from bot.topic_names import TopicNames
+from config.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Held:
 
     services: Services
     desk: SearchDesk
+    topic_names: TopicNames
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Held]):
@@ -26,13 +29,14 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Held]
         """What handlers work with."""
         return self.bot_data.services
 
-    @property
-    def desk(self) -> SearchDesk:
-        """Where stories are looked up by words."""
-        return self.bot_data.desk
-
 
 App = Application[Any, Context, Any, Any, Held, Any]
+
+
+def topic_names(services: Services) -> TopicNames:
+    """The names that topics go by, those for "every topic" in each language among them."""
+    words = (services.texts("topic-all-words", language) for language in LANGUAGES)
+    return TopicNames.of(services.topics, [word for some in words for word in some.split(",")])
 
 
 def context_types(
@@ -41,7 +45,7 @@ def context_types(
     """For `ApplicationBuilder.context_types`: handlers then get a `Context`."""
     # A type is asked for, but it is only ever called, with no arguments.
     desk = SearchDesk(services.newsroom, [topic.id for topic in services.topics])
-    held: Any = partial(Held, services, desk)
+    held: Any = partial(Held, services, desk, topic_names(services))
     types: ContextTypes[Context, dict[Any, Any], dict[Any, Any], Held]
     types = ContextTypes(context=Context, bot_data=held)
     return types

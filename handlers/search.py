@@ -87,8 +87,8 @@ async def _inline_stories(context: Context, words: str, language: Language) -> l
     if not words.strip():
         newest = await context.services.newsroom.latest(language, ALL_TOPICS, _INLINE_RESULTS)
         return [story for story in newest if not story.withdrawn]
-    ids = await context.desk.find(words, language)
-    return await context.desk.stories(ids[:_INLINE_RESULTS])
+    ids = await context.bot_data.desk.find(words, language)
+    return await context.bot_data.desk.stories(ids[:_INLINE_RESULTS])
 
 
 def _article(story: Story, language: Language, context: Context) -> InlineQueryResultArticle:

@@ -21,7 +21,7 @@ from bot.preferences import guess_language, newcomer, regain
 from bot.search_desk import SearchDesk
 from bot.services import Services
 from bot.topic_names import TopicNames
-from config.languages import LANGUAGES, Language
+from config.languages import Language
 from handlers.context import Context
 from handlers.keyboards import markup
 
@@ -35,6 +35,7 @@ class Visit:
 
     services: Services
     desk: SearchDesk
+    topic_names: TopicNames
     bot: ExtBot[Any]
     update: Update
     chat: Chat
@@ -57,14 +58,15 @@ class Visit:
         language = subscriber.language if subscriber else spoken_language(update)
         screens = screens_in(language, services)
         return cls(
-            services,
-            context.desk,
-            context.bot,
-            update,
-            chat,
-            update.effective_user,
-            subscriber,
-            screens,
+            services=services,
+            desk=context.bot_data.desk,
+            topic_names=context.bot_data.topic_names,
+            bot=context.bot,
+            update=update,
+            chat=chat,
+            user=update.effective_user,
+            subscriber=subscriber,
+            screens=screens,
         )
 
     # What was said
@@ -86,11 +88,6 @@ class Visit:
     def private(self) -> bool:
         """Whether this is a talk with one person."""
         return self.chat.type == ChatType.PRIVATE
-
-    @property
-    def topic_names(self) -> TopicNames:
-        """The names that topics go by."""
-        return topic_names(self.services)
 
     # Rights
 
@@ -263,13 +260,3 @@ def spoken_language(update: Update) -> Language:
     """The language to speak to someone whose choice is not known."""
     user = update.effective_user
     return guess_language(user.language_code if user else None)
-
-
-def topic_names(services: Services) -> TopicNames:
-    """The names that topics go by, those for "every topic" in each language among them."""
-    words = [
-        word
-        for language in LANGUAGES
-        for word in services.texts("topic-all-words", language).split(",")
-    ]
-    return TopicNames.of(services.topics, words)
