@@ -14,6 +14,7 @@ _ENGLISH: Final = (
     r"tweet|like this|print(?: this)?|source link",
     r"follow us\b.*|subscribe to (?:our|the)\b.*",
     r"(?:read|see) (?:more|also|full)\b.*|continue reading\b.*",
+    r"(?:click|press|tap) (?:on )?(?:the )?(?:button|here|link)\b.*",
     r"related (?:news|posts?|articles?)\b.*",
     r"the post .{1,200} appeared first on .*",
 )
@@ -21,12 +22,14 @@ _RUSSIAN: Final = (
     r"поделиться(?: в.*|:.*)?|поделитесь\b.*",
     r"подпис(?:ывайтесь|аться|ывайся)\b.*|следите за (?:нами|нашими)\b.*",
     r"читать? (?:далее|также|полностью)\b.*|читайте (?:также|нас|наш)\b.*|по теме:?",
+    r"нажмите (?:на )?(?:кнопку|ссылку|сюда)\b.*",
     r"нравится|распечатать|теги?:.*",
     r"сообщение .{1,200} появились? сначала на .*",
 )
 _UZBEK: Final = (
     r"ulashish:?|ulashing\b.*|boʻlishish\b.*|teglar?:.*",
     r"(?:kanalimizga |sahifamizga )?obuna boʻling\b.*|bizni .{0,40}kuzatib boring\b.*",
+    r".{0,60}tugma\w* bosing\b.*",
     r"(?:batafsil|davomini oʻqi\w*)[ .:…]*|mavzuga (?:oid|doir)\b.*",
 )
 _SHARE: Final = re.compile(

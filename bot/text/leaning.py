@@ -69,3 +69,13 @@ LEANING: Final[dict[TermLanguage, str]] = {
         shulardan | holat yuzasidan | mazkur holat\w*
     """,
 }
+
+TAKING_UP: Final = r"""
+    (?:(?:at|during|in the course of) )?the (?:event|meeting|ceremony|participants?|conference) |
+    the (?:sides|parties|talks|discussions?|work|employees) |
+    (?:на|в ходе) (?:мероприяти|встреч|заседани)\w+ |
+    мероприятие | встреча | участники | стороны | церемония |
+    (?:tadbir|uchrashuv|marosim)(?:da|ning)? | (?:tadbir|uchrashuv) davomida | tomonlar |
+    ishtirokchilar
+"""
+"""Openings that take up again what was spoken of before, in all languages."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.text.leaning import LEANING
+from bot.text.leaning import LEANING, TAKING_UP
 from bot.text.translit import plain_apostrophes, to_latin
 from config.languages import Language
 from config.topics import TermLanguage
@@ -22,6 +22,11 @@ _LEANS: Final[dict[TermLanguage, re.Pattern[str]]] = {
     language: _leaning(phrases) for language, phrases in LEANING.items()
 }
 
+_TAKES_UP: Final = _leaning(TAKING_UP)
+_LINKED: Final = re.compile(
+    r"(?:\S+\s+){1,3}(?:also|however|shuningdek|также|тоже|однако)\b", re.IGNORECASE
+)
+
 _REPORTED: Final = (
     # "This was reported by the press service", in each language, as a whole sentence.
     r"this (?:was|is|has been) (?:reported|announced|stated|said)",
@@ -36,9 +41,17 @@ _CREDIT: Final = (
     r"(?:подробнее|читайте|смотрите) ",
     r"\W*(?:https?://|www\.|@\w|#\w)",
 )
+_SIGNATURES: Final = (
+    # An office that signs: its name, and no verb in it.
+    r"(?:the )?(?:[\w-]+ ){0,3}(?:service|department|division|directorate|office|centre|center) "
+    r"(?:of|under)\b(?!.*\b(?:\w+ed|is|are|was|were|has|have|had|held|said|will|met|began)\b).{0,140}",
+    r"(?:пресс-служба|информационная служба|отдел|управление|департамент|центр)\b"
+    r"(?!.*\w(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ат|ят|ется|ится)\b).{0,140}",
+    r"[^.]{0,120}(?:xizmati|boshqarmasi|departamenti|boʻlimi)",
+)
 _SAYS_NOTHING: Final = re.compile(
     rf"(?:{'|'.join(_REPORTED)}).{{0,140}}|(?:{'|'.join(_CREDIT)}).{{0,200}}|"
-    r"[^.]{0,100}(?:axborot|matbuot) xizmati\.?",
+    rf"(?:{'|'.join(_SIGNATURES)})\.?",
     re.IGNORECASE,
 )
 
@@ -50,7 +63,7 @@ _DATELINE: Final = re.compile(
     rf"(?:{_PROPER}(?: {_PROPER})?\s*[.:—–/-]\s+)?(?=[«\"“A-ZА-ЯЁЎҚҒҲ0-9])"
 )
 _AGENCY_FIRST: Final = re.compile(
-    rf"\A\({_PROPER}(?:[ .,]+{_PROPER})*\)\s*[.—–-]*\s*(?=[A-ZА-ЯЁЎҚҒҲ«\"“])"
+    rf"\A(?:{_PROPER}(?:,? {_PROPER}){{0,3}} )?\([^()]{{2,40}}\)\s*[.—–-]+\s*(?=[A-ZА-ЯЁЎҚҒҲ«\"“])"
 )
 _LEFT_AT_LEAST: Final = 30
 
@@ -63,6 +76,17 @@ def leans(sentence: str, language: Language) -> bool:
     else:
         pattern = _LEANS[language]
     return bool(pattern.match(start)) or bool(_FRAGMENT.match(sentence))
+
+
+def takes_up_again(sentence: str) -> bool:
+    """Whether `sentence` opens with "the meeting", "the sides" and the like: said before."""
+    return bool(_TAKES_UP.match(to_latin(sentence[:_SHOWN])) or _TAKES_UP.match(sentence))
+
+
+def is_linked(sentence: str) -> bool:
+    """Whether a connective stands among the first words of `sentence`, not at its very start."""
+    start = sentence[:_SHOWN]
+    return bool(_LINKED.match(start) or _LINKED.match(to_latin(start)))
 
 
 def says_nothing(sentence: str, language: Language) -> bool:

@@ -8,7 +8,13 @@ from itertools import combinations
 from typing import Final
 
 from bot.text.boilerplate import is_share_line
-from bot.text.openings import leans, says_nothing, without_dateline
+from bot.text.openings import (
+    is_linked,
+    leans,
+    says_nothing,
+    takes_up_again,
+    without_dateline,
+)
 from bot.text.sentences import blocks, split
 from bot.text.translit import plain_apostrophes
 from config.languages import Language
@@ -30,9 +36,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[ʻʼ’‘'`-][^\W_]+)*")
 _WHOLE: Final = re.compile(r"""[.!?…]["»”“’')\]]*\Z""")
 _QUESTION: Final = re.compile(r"""\?["»”]?\Z""")
 _SPOKEN: Final = re.compile(r"\A[«“„\"—–-]")
-_LINKED: Final = re.compile(
-    r"(?:\S+\s+){1,3}(?:also|shuningdek|шунингдек|также|тоже|however|однако)\b", re.IGNORECASE
-)
 _SAME: Final = 0.6
 _IS_TITLE: Final = 0.85
 
@@ -115,9 +118,12 @@ def _strength(sentence: _Sentence, title: frozenset[str], counts: Counter[str], 
     early = 1.0 / (1.0 + 0.5 * (sentence.place - 1))
     figures = 0.1 if any(character.isdigit() for character in sentence.text) else 0.0
     spoken = -0.35 if _SPOKEN.match(sentence.text) else 0.0
-    linked = -0.3 if _LINKED.match(sentence.text) else 0.0
+    general = -0.3 if takes_up_again(sentence.text) else 0.0
+    linked = -0.3 if is_linked(sentence.text) else 0.0
     question = -0.5 if _QUESTION.search(sentence.text) else 0.0
-    return 1.6 * early + 0.8 * of_title + 0.4 * shared + figures + spoken + question + linked
+    return (
+        1.6 * early + 0.8 * of_title + 0.4 * shared + figures + spoken + question + linked + general
+    )
 
 
 def _choose(

@@ -80,5 +80,8 @@ async def publish(services: Services, one: Story) -> None:
     """Commit a story as a poll does: kept and announced in one step."""
     due = datetime.now(UTC) + timedelta(hours=1)
     await services.newsroom.commit_poll(
-        "ministry", {"url": "https://ministry.example"}, due, [StoryEntry(one, (one.id,), "publish")]
+        "ministry",
+        {"url": "https://ministry.example"},
+        due,
+        [StoryEntry(one, (one.id,), "publish")],
     )

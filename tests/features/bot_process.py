@@ -52,7 +52,9 @@ class BotProcess:
             try:
                 await asyncio.wait_for(self._ready.wait(), 30)
             except TimeoutError:
-                raise RuntimeError("the bot did not start:\n" + "\n".join(self.lines[-40:])) from None
+                raise RuntimeError(
+                    "the bot did not start:\n" + "\n".join(self.lines[-40:])
+                ) from None
 
     async def stop(self) -> int:
         """SIGTERM; its exit status. It has ten seconds, as promised."""

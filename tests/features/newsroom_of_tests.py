@@ -24,9 +24,7 @@ def write_topics(folder: Path) -> Path:
     tables = []
     for topic in TOPICS:
         names = "\n".join(f'"{one}" = "{topic.title()} {one}"' for one in LANGUAGES)
-        terms = "\n".join(
-            f'{one} = ["{word(topic, one)}*"]' for one in ("uz", "ru", "en")
-        )
+        terms = "\n".join(f'{one} = ["{word(topic, one)}*"]' for one in ("uz", "ru", "en"))
         tables.append(
             f'[[topics]]\nid = "{topic}"\nemoji = "🔔"\niptc = "medtop:02000000"\n'
             f"[topics.name]\n{names}\n[topics.terms]\n{terms}\n"

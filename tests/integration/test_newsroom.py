@@ -131,7 +131,9 @@ def _fields(one: Story) -> dict[str, object]:
     return {name: getattr(one, name) for name in Story.__dataclass_fields__}
 
 
-async def test_an_update_replaces_the_story_and_announces_a_correction(redis_client: Client) -> None:
+async def test_an_update_replaces_the_story_and_announces_a_correction(
+    redis_client: Client,
+) -> None:
     newsroom = Newsroom(redis_client)
     await newsroom.commit_poll("f", {}, LATER, [new(story("s1"), "a")])
     assert await announced(redis_client) == ["s1"]

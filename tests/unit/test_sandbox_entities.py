@@ -178,7 +178,9 @@ def test_links_are_kept_in_one_form(link, kept):
     assert checked_link(link) == kept
 
 
-@pytest.mark.parametrize("link", ["http://localhost", "ftp://a.uz", "javascript:alert(1)", "http://"])
+@pytest.mark.parametrize(
+    "link", ["http://localhost", "ftp://a.uz", "javascript:alert(1)", "http://"]
+)
 def test_what_is_no_link_is_refused(link):
     with pytest.raises(LinkError):
         checked_link(link)

@@ -91,7 +91,8 @@ def test_faults_with_one_seed_fall_on_the_same_calls():
 
 
 @pytest.mark.parametrize(
-    "rule", [{"kind": "nonsense"}, {"kind": "slow", "often": 1}, {"kind": "slow", "probability": 2}, 5]
+    "rule",
+    [{"kind": "nonsense"}, {"kind": "slow", "often": 1}, {"kind": "slow", "probability": 2}, 5],
 )
 def test_wrong_fault_rules_are_refused_and_change_nothing(rule):
     faults = Faults()

@@ -12,6 +12,7 @@ from bot.broadcast_request import BroadcastRequest
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.message import Message
+from bot.messaging.personal_screens import PersonalScreens
 from bot.messaging.screens import Screens
 from bot.models import ALL_TOPICS, Broadcast, Story, Subscriber, Tally, TopicMatch
 from bot.topic_names import Named
@@ -46,13 +47,14 @@ def screens(language: Language = "en") -> Screens:
 
 def every_screen(language: Language) -> Iterator[Message]:
     one, many = screens(language), BroadcastScreens(screens(language))
+    own = PersonalScreens(one)
     for subscriber in (NOBODY, SOMEONE, EVERYTHING):
         yield one.welcome(subscriber, back=False)
         yield one.welcome(subscriber, back=True)
         yield one.choose_topics(subscriber)
         yield one.chosen(subscriber)
-        yield one.settings(subscriber)
-        yield one.my_data(subscriber)
+        yield own.settings(subscriber)
+        yield own.my_data(subscriber)
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}
         yield one.changed("unsubscribed", Named(("drugs",), ("crme", "x")), near, subscriber)
@@ -67,11 +69,11 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield one.found("yoʻl <b>", [(STORY, "24 November"), (STORY, "x")], 7, 5)
     yield one.found("yoʻl", [], 0, 0)
     yield Message("x", buttons=one.mute_buttons(STORY, SOMEONE, undo="migration"))
-    yield one.paused("")
-    yield one.paused("24 November 2026, 11:05")
+    yield own.paused("")
+    yield own.paused("24 November 2026, 11:05")
     yield one.choose_language()
-    yield one.forget()
-    yield one.privacy()
+    yield own.forget()
+    yield own.privacy()
     yield one.help()
     yield one.unknown_command("subscribe")
     yield one.unknown_command(None)
@@ -112,7 +114,7 @@ def test_every_button_leads_somewhere(language: Language) -> None:
 def test_what_is_held_fits_under_a_file(language: Language) -> None:
     """Bot API: sendDocument, caption of 0 to 1024 characters."""
     many = Subscriber(-(10**15), language, frozenset(TOPICS), since="2026-11-24")
-    assert utf16_length(plain(screens(language).my_data(many).html)) <= 1024
+    assert utf16_length(plain(PersonalScreens(screens(language)).my_data(many).html)) <= 1024
 
 
 def test_a_button_says_what_it_leads_to_so_a_second_press_changes_nothing() -> None:
