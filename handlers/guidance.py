@@ -1,6 +1,7 @@
 """What can be asked for, and what to answer to everything else."""
 
 from bot.commands import nearest_command
+from bot.messaging.personal_screens import PersonalScreens
 from handlers.visit import Visit
 
 
@@ -11,7 +12,7 @@ async def help_(visit: Visit) -> None:
 
 async def privacy(visit: Visit) -> None:
     """What is held about a chat, and how to have it deleted."""
-    await visit.answer(visit.screens.privacy())
+    await visit.answer(PersonalScreens(visit.screens).privacy())
 
 
 async def unknown_command(visit: Visit) -> None:

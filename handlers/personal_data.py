@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from bot.durations import parse_duration
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
+from bot.messaging.personal_screens import PersonalScreens
 from bot.models import Subscriber
 from bot.preferences import pause, resume
 from handlers.visit import Visit
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 async def settings(visit: Visit) -> None:
     """Everything that can be set."""
-    await visit.answer(visit.screens.settings(visit.subscriber))
+    await visit.answer(PersonalScreens(visit.screens).settings(visit.subscriber))
 
 
 async def my_data(visit: Visit) -> None:
@@ -30,7 +31,7 @@ async def my_data(visit: Visit) -> None:
     if visit.subscriber is None:
         await visit.answer(visit.screens.note("mydata-none"))
         return
-    words = visit.screens.my_data(visit.subscriber)
+    words = PersonalScreens(visit.screens).my_data(visit.subscriber)
     await visit.hand_over("mydata.json", as_file(visit.subscriber), words)
 
 
@@ -65,7 +66,7 @@ async def switch_off(visit: Visit) -> None:
 
 async def switch_on(visit: Visit) -> None:
     """The same as `resume_news`, by button."""
-    await visit.redraw(visit.screens.settings(await visit.change(resume)))
+    await visit.redraw(PersonalScreens(visit.screens).settings(await visit.change(resume)))
 
 
 def _pause_for(length: timedelta | None) -> Callable[[Subscriber], Subscriber]:
@@ -75,17 +76,19 @@ def _pause_for(length: timedelta | None) -> Callable[[Subscriber], Subscriber]:
 
 def _paused(visit: Visit) -> Message:
     until = visit.subscriber.until if visit.subscriber else ""
-    return visit.screens.paused(visit.date(datetime.fromisoformat(until)) if until else "")
+    return PersonalScreens(visit.screens).paused(
+        visit.date(datetime.fromisoformat(until)) if until else ""
+    )
 
 
 async def ask_forget(visit: Visit) -> None:
     """The same as `forget`, by button."""
-    await visit.redraw(visit.screens.forget())
+    await visit.redraw(PersonalScreens(visit.screens).forget())
 
 
 async def forget(visit: Visit) -> None:
     """Ask before everything is deleted."""
-    await visit.answer(visit.screens.forget())
+    await visit.answer(PersonalScreens(visit.screens).forget())
 
 
 async def decide_forget(visit: Visit) -> None:

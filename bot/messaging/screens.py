@@ -24,7 +24,6 @@ DATA_LIMIT: Final = 64
 """Bytes of a button's data (Bot API: InlineKeyboardButton)."""
 _ECHO_LIMIT: Final = 40
 _MOST_ECHOES: Final = 5
-_NAMES_LIMIT: Final = 500
 _COLUMNS: Final = 2
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -86,7 +85,7 @@ class Screens:
 
     def choose_topics(self, subscriber: Subscriber | None) -> Message:
         """All topics as buttons, ticked where subscribed."""
-        state = self._state(subscriber)
+        state = self.state(subscriber)
         return self.titled(
             "topics", state, self.say("topics-text"), buttons=self._topic_buttons(subscriber)
         )
@@ -155,7 +154,8 @@ class Screens:
         """What a person typed, made short and harmless to be shown again."""
         return shorten(" ".join(normalise(word).split()), _ECHO_LIMIT)
 
-    def _state(self, subscriber: Subscriber | None) -> str:
+    def state(self, subscriber: Subscriber | None) -> str:
+        """How many topics are chosen, in words."""
         if subscriber is None or not subscriber.topics:
             return self.say("topics-none")
         if ALL_TOPICS in subscriber.topics:
@@ -224,38 +224,7 @@ class Screens:
         rows.append((Button(self.say("button-back"), data=f"keep:{story.id}"),))
         return tuple(rows)
 
-    # Settings, language, privacy
-
-    def settings(self, subscriber: Subscriber | None) -> Message:
-        """Everything that can be set, in one message."""
-        paused = subscriber is not None and subscriber.state == "paused"
-        switch = "resume" if paused else "pause"
-        return self.titled(
-            "settings",
-            lines(
-                self.say("mydata-language", name=self.texts("language-name", self.language)),
-                self._state(subscriber),
-                self.say("mydata-state-paused" if paused else "mydata-state-active"),
-            ),
-            buttons=(
-                (Button(self.say("button-choose"), data="topics"),),
-                (Button(self.say("button-language"), data="language"),),
-                (Button(self.say(f"button-{switch}"), data=switch),),
-                (
-                    Button(self.say("button-mydata"), data="mydata"),
-                    Button(self.say("button-erase"), data="forget"),
-                ),
-            ),
-        )
-
-    def paused(self, until: str) -> Message:
-        """News is paused, until that date or (empty) until /resume; for how long else?"""
-        text = self.say("paused-until", date=until) if until else self.say("paused")
-        lengths = [
-            Button(self.say("days", count=count), data=f"pause:{count}d") for count in (1, 3, 7)
-        ]
-        resume = Button(self.say("button-resume"), data="resume")
-        return Message(Markup.of(text), buttons=(tuple(lengths), (resume,)))
+    # Language
 
     def choose_language(self) -> Message:
         """The languages as buttons, each by its own name."""
@@ -268,35 +237,6 @@ class Screens:
     def _language_name(self, language: Language) -> str:
         name = self.texts("language-name", language)
         return f"✅ {name}" if language == self.language else name
-
-    def forget(self) -> Message:
-        """Shall everything held about the chat be deleted?"""
-        yes = Button(self.say("button-forget"), data="forget:yes")
-        no = Button(self.say("button-keep"), data="forget:no")
-        return self.titled("forget", self.say("forget-text"), buttons=((yes,), (no,)))
-
-    def privacy(self) -> Message:
-        """What is held, why, and how to have it deleted."""
-        return self.titled("privacy", self.say("privacy-text"))
-
-    def my_data(self, subscriber: Subscriber) -> Message:
-        """Everything held about the chat, in words that fit under a file."""
-        topics = (
-            self.name(ALL_TOPICS)
-            if ALL_TOPICS in subscriber.topics
-            else topic_list(sorted(subscriber.topics), self.language, self.topics)
-        )
-        return self.titled(
-            "mydata",
-            lines(
-                self.say("mydata-chat", id=str(subscriber.chat_id)),
-                self.say("mydata-language", name=self.texts("language-name", self.language)),
-                self.say("mydata-topics", names=shorten(topics, _NAMES_LIMIT) or "—"),
-                self.say(f"mydata-state-{subscriber.state}"),
-                self.say("mydata-since", day=subscriber.since or "—"),
-            ),
-            self.say("mydata-text"),
-        )
 
     # Help
 
