@@ -29,10 +29,14 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """An item that is not known, with the aliases to remember it by (none known so far)."""
+    """An item that is not known, with the aliases to remember it by (none known so far).
+
+    `deciding` are those of them by which an item is the same one, with nothing else to show.
+    """
 
     item: Item
     aliases: tuple[str, ...]
+    deciding: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +198,20 @@ def _merged(
     unknown: Iterable[tuple[Item, Aliases]], known: Mapping[str, str]
 ) -> tuple[Unknown, ...]:
     """Items of one document that share a strong alias, or headline, day and text, are one."""
-    merged: list[tuple[Item, dict[str, None]]] = []
+    merged: list[tuple[Item, dict[str, bool]]] = []
     place_of: dict[str, int] = {}
     for item, found in unknown:
         deciding = [*found.strong, *(found.weak[:1] if item.description or item.content else ())]
         place = next((place_of[alias] for alias in deciding if alias in place_of), len(merged))
         if place == len(merged):
             merged.append((item, {}))
-        fresh = (alias for alias in found.all if alias not in known)
-        merged[place][1].update(dict.fromkeys(fresh))
+        fresh = {alias: alias in deciding for alias in found.all if alias not in known}
+        merged[place][1].update(fresh)
         place_of.update(dict.fromkeys(deciding, place))
-    return tuple(Unknown(item, tuple(names)) for item, names in merged)
+    return tuple(
+        Unknown(item, tuple(names), tuple(name for name, decides in names.items() if decides))
+        for item, names in merged
+    )
 
 
 def _slid_back(

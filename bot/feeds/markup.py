@@ -10,14 +10,18 @@ from typing import Final
 
 MOST_ITEMS: Final = 1000
 """Items that are taken of one document; of more, the newest."""
-MOST_TAGS: Final = 200_000
-"""Tags outside CDATA that are parsed in one document: about two seconds of work."""
+MOST_TAGS: Final = 100_000
+"""Tags outside CDATA that are parsed in one document: one or two seconds of work."""
 
 _MOST_REFERENCES: Final = 1_000_000
 _MANY_REFERENCES: Final = 100_000
 _MOST_CANDIDATES: Final = 50_000
-_MOST_ATTRIBUTES: Final = 200
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000}[^<>]*>")
+_MOST_TAGS_OF_AN_ITEM: Final = 20_000
+_MOST_ATTRIBUTES: Final = 100
+_MOST_ATTRIBUTES_IN_ALL: Final = 400_000
+_MOST_PREFIXES: Final = 100
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000}[^<>]*>")
+_PREFIX = re.compile(r"\bxmlns:([^\s=<>]+)")
 _HEAD: Final = 65536
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # References to characters that XML 1.0 forbids: controls and surrogates.
@@ -192,12 +196,16 @@ def _tags(text: str) -> int:
 def too_much_markup(xml: str) -> bool:
     """Whether parsing would take too long even after items were left out.
 
-    feedparser's time grows with the square of a tag's attributes, and its parser for broken
-    documents goes through every "&" by itself.
+    feedparser's time grows with the square of a tag's attributes, of an item's elements and
+    of the prefixes in use, and its parser for broken documents goes through every "&" by itself.
     """
     if xml.count("&") > _MOST_REFERENCES:
         return True
     bare = without_spans(xml, "<![CDATA[", "]]>")
-    if bare.count("<") > MOST_TAGS:
+    if bare.count("<") > MOST_TAGS or bare.count("=") > _MOST_ATTRIBUTES_IN_ALL:
         return True
-    return any(tag.count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(bare))
+    return (
+        any(tag.count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(bare))
+        or any(part.count("<") > _MOST_TAGS_OF_AN_ITEM for part in _ITEM.split(bare))
+        or len(set(_PREFIX.findall(bare))) > _MOST_PREFIXES
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import Final, Self
 
 from bot.text.characters import APOSTROPHES
@@ -30,7 +31,7 @@ _LARGE_PRIME: Final = (1 << 61) - 1
 
 _APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_SENTENCE_END: Final = ".!?:;…\n"
+_SENTENCE_END = re.compile(r"[.!?:;…\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Signature:
 
 def signature(title: str, text: str) -> Signature:
     """Take the signature of a story: its headline and the beginning of its plain text."""
-    headline, lead = _read(title), _read(text[:_LEAD_CHARACTERS])[:_LEAD_WORDS]
+    headline, lead = _read(title), _read(text)
     shouting = sum(word[0].isupper() for word, _ in headline) * 2 > len(headline)
     facts = _facts(lead) | _numbers(headline)
     if not shouting or not lead:
@@ -125,13 +126,14 @@ def _hashes() -> tuple[tuple[int, int], ...]:
 
 
 def _read(text: str) -> list[tuple[str, bool]]:
-    """Words, each with whether a sentence begins with it."""
-    text = _APOSTROPHE.sub("", text)
+    """The first words, each with whether a sentence begins with it."""
+    text = _APOSTROPHE.sub("", text[:_LEAD_CHARACTERS])
     found: list[tuple[str, bool]] = []
     end = 0
-    for match in _WORD.finditer(text):
-        between = text[end : match.start()]
-        found.append((match[0], not found or any(sign in between for sign in _SENTENCE_END)))
+    for match in islice(_WORD.finditer(text), _LEAD_WORDS):
+        start = match.start()
+        is_first = not found or _SENTENCE_END.search(text, end, start) is not None
+        found.append((match[0], is_first))
         end = match.end()
     return found
 
@@ -157,6 +159,7 @@ def _first(names: Iterable[str], most: int) -> frozenset[int]:
     return frozenset(_number(name, 2) for name in unique)
 
 
+@lru_cache(maxsize=16384)
 def _number(name: str, size: int) -> int:
     return int.from_bytes(
         blake2b(name.encode("utf-8", "replace"), digest_size=size).digest(), "big"
