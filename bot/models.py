@@ -176,7 +176,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Who got a publication: counts of recipients, by what became of the delivery."""
+    """Who got a publication: counts of recipients, by what became of the delivery.
+
+    `unknown`: Telegram did not answer in time, and UNKNOWN_POLICY says not to send again.
+    """
 
     audience: int = 0
     sent: int = 0
@@ -188,4 +191,4 @@ class Tally:
     @property
     def waiting(self) -> int:
         """Recipients whose delivery is not settled."""
-        return self.audience - self.sent - self.unreachable - self.failed
+        return self.audience - self.sent - self.unreachable - self.failed - self.unknown

@@ -53,7 +53,8 @@ class Courier:
         outcome = await self._services.gateway.send(chat_id, message)
         if outcome.kind is OutcomeKind.MOVED:
             await self._services.subscribers.migrate(chat_id, outcome.moved_to)
-            outcome = await self._services.gateway.send(outcome.moved_to, message)
+            chat_id = outcome.moved_to
+            outcome = await self._services.gateway.send(chat_id, message)
         return await self._conclude(place, chat_id, outcome, tries)
 
     async def correct(
@@ -88,7 +89,7 @@ class Courier:
                 await self._services.subscribers.mark(chat_id, "unreachable")
                 return Settlement(place, UNREACHABLE, "unreachable")
             case OutcomeKind.UNKNOWN if not self._resend:
-                return Settlement(place, DROPPED, "failed:unknown")
+                return Settlement(place, DROPPED, "unknown")
             case OutcomeKind.RETRY_AFTER | OutcomeKind.UNKNOWN if tries < MOST_TRIES:
                 return await self._again(chat_id, outcome, tries)
             case _:

@@ -84,10 +84,12 @@ class Sender:
         await self._reclaim(timedelta(0))
 
     async def _reclaim(self, idle: timedelta) -> None:
+        # What was silent too long may be this sender's own, after Redis was away: it goes on.
+        held = {(chunk.partition, chunk.lane, chunk.entry_id) for chunk in self._tasks}
         for lane in LANES:
             if room := self._room(lane):
                 for chunk in await self._outbox.reclaim(self.name, lane, idle, room):
-                    if chunk not in self._tasks:
+                    if (chunk.partition, lane, chunk.entry_id) not in held:
                         log.info("taking over a chunk of %s", chunk.publication_id)
                         RECLAIMED.inc()
                         self._start(chunk)

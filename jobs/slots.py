@@ -1,10 +1,17 @@
 """Send slots of one lane, leased from the shared pacer a few at a time."""
 
 import asyncio
+import logging
 from collections import deque
+from typing import Final
 
 from bot.models import Lane
-from bot.storage.pacer import Pacer
+from bot.storage.connection import StorageError
+from bot.storage.pacer import Pacer, Slots
+
+log = logging.getLogger(__name__)
+
+_STORAGE_PAUSE: Final = 0.5
 
 
 class LaneSlots:
@@ -17,15 +24,11 @@ class LaneSlots:
         self._turn = asyncio.Lock()
 
     async def next(self, wanted: int) -> None:
-        """Return when one message may be sent. `wanted` is how many are waiting in all.
-
-        Raises:
-            StorageError: when the pacer does not answer.
-        """
+        """Return when one message may be sent. `wanted` is how many are waiting in all."""
         async with self._turn:
             loop = asyncio.get_running_loop()
             while not self._leased:
-                slots = await self._pacer.take(self._lane, max(wanted, 1))
+                slots = await self._take(wanted)
                 start = loop.time() + slots.wait
                 self._leased.extend(start + place * slots.gap for place in range(slots.count))
                 if not slots.count:
@@ -33,3 +36,10 @@ class LaneSlots:
             wait = self._leased.popleft() - loop.time()
             if wait > 0:
                 await asyncio.sleep(wait)
+
+    async def _take(self, wanted: int) -> Slots:
+        try:
+            return await self._pacer.take(self._lane, max(wanted, 1))
+        except StorageError as error:
+            log.warning("sending waits, the pacer does not answer: %s", error)
+            return Slots(count=0, wait=_STORAGE_PAUSE, gap=0.0)
