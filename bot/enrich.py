@@ -44,7 +44,7 @@ def story_id_of(aliases: Sequence[str]) -> str:
 def enrich(source: Source, tagger: Tagger, first_seen: datetime) -> Story:
     """Make the story of an item. `first_seen` dates an item that has no date."""
     item, feed = source.item, source.feed
-    text = _text(source)
+    text = text_of(source)
     language = _language(source, text)
     matches = tagger.tag(item.title, text, language)
     found = {match.topic for match in matches}
@@ -64,7 +64,7 @@ def enrich(source: Source, tagger: Tagger, first_seen: datetime) -> Story:
     )
 
 
-def _text(source: Source) -> str:
+def text_of(source: Source) -> str:
     """The feed's full content, else the page's text, else the description."""
     own = to_text(source.item.content or source.item.description)
     if len(own) >= FULL_TEXT or len(own) >= len(source.page_text):

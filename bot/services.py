@@ -8,6 +8,7 @@ from bot.storage.broadcasts import Broadcasts
 from bot.storage.newsroom import Newsroom
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
+from bot.storage.relations import Relations
 from bot.storage.subscribers import Subscribers
 from config.settings import Settings
 from config.texts import Texts
@@ -27,6 +28,7 @@ class Services:
     texts: Texts
     subscribers: Subscribers
     newsroom: Newsroom
+    relations: Relations
     announcements: Announcements
     broadcasts: Broadcasts
     outbox: Outbox

@@ -24,6 +24,8 @@ from bot.storage.connection import StorageError
 from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
+from jobs.duplicates import Duplicates
+from jobs.pages import Pages
 from jobs.stories import Entry, Storymaker, withdrawal
 from jobs.threads import Threads
 from jobs.withdrawals import Withdrawals, items_shown
@@ -53,7 +55,12 @@ class Poller:
         self._feeds = {feed.id: feed for feed in feeds}
         self._fetcher = fetcher
         self._threads = threads
-        self._storymaker = Storymaker(fetcher, Tagger(services.topics), threads)
+        self._storymaker = Storymaker(
+            Pages(fetcher, threads),
+            Tagger(services.topics),
+            threads,
+            Duplicates(services.newsroom, services.relations),
+        )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
         self._polls: set[asyncio.Task[None]] = set()
 

@@ -30,8 +30,8 @@ from config.languages import Language
 from config.settings import Settings, load_settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
+from jobs.pages import Pages
 from jobs.poll import USER_AGENT
-from jobs.stories import Storymaker
 from jobs.threads import Threads
 
 _MOST_ITEMS: Final = 50
@@ -151,8 +151,8 @@ async def _stories(
     feed: FeedConfig, items: Sequence[Item], fetcher: Fetcher, topics: tuple[TopicConfig, ...]
 ) -> list[Story]:
     tagger, now = Tagger(topics), datetime.now(UTC)
-    maker = Storymaker(fetcher, tagger, Threads())
-    sources: list[Source] = await maker.sources(feed, [(item, ("preview",)) for item in items])
+    pages = Pages(fetcher, Threads())
+    sources: list[Source] = await pages.sources(feed, [(item, ("preview",)) for item in items])
     return [enrich(source, tagger, now) for source in sources]
 
 

@@ -13,6 +13,7 @@ from bot.storage.embedded import EmbeddedRedis
 from bot.storage.newsroom import Newsroom
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
+from bot.storage.relations import Relations
 from bot.storage.subscribers import Subscribers
 from config.settings import FREE_RATE, Settings
 from config.texts import Texts
@@ -84,6 +85,7 @@ def _services(
         texts=Texts.load(),
         subscribers=Subscribers(client),
         newsroom=Newsroom(client),
+        relations=Relations(client),
         announcements=Announcements(client),
         broadcasts=Broadcasts(client),
         outbox=Outbox(client, settings.message_lifetime),

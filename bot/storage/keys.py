@@ -12,6 +12,10 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:known:<alias>` | string: story id | 180 days after last seen | publish | poll |
 | `{news}:story:<story>` | string: JSON | 90 days | publish | fan-out, send, commands |
 | `{news}:shown:<story>` | string | 30 days | publish | poll |
+| `{news}:signature:<story>` | string | 72 hours | publish | publish |
+| `{news}:similar:<language>:<band>` | set of stories | 72 hours | publish | publish |
+| `{news}:translations:<story>` | string: keys | 30 days | publish | send, commands |
+| `{news}:translation:<key>` | set of language and story | 30 days | publish | send, commands |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, admins |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
@@ -73,6 +77,22 @@ def story(story_id: str) -> str:
 
 def shown(story_id: str) -> str:
     return f"{{news}}:shown:{story_id}"
+
+
+def signature(story_id: str) -> str:
+    return f"{{news}}:signature:{story_id}"
+
+
+def similar(language: Language, band: str) -> str:
+    return f"{{news}}:similar:{language}:{band}"
+
+
+def translation(key: str) -> str:
+    return f"{{news}}:translation:{key}"
+
+
+def translations_of(story_id: str) -> str:
+    return f"{{news}}:translations:{story_id}"
 
 
 def latest(language: Language, topic: str) -> str:

@@ -18,7 +18,7 @@ LATEST_LENGTH: Final = 200
 _commit_poll = Script("commit_poll")
 _claim_due = Script("claim_due")
 
-Action = Literal["publish", "file", "hold", "update", "withdraw"]
+Action = Literal["publish", "file", "hold", "update", "withdraw", "join"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,16 @@ class StoryEntry:
 
     `publish` it; `file` it, to be looked up but pushed to nobody (a new feed's past); `hold`
     it for an admin; `update` or `withdraw` the one of this id that is there. `shown` is what
-    readers see of the item, to tell later edits by.
+    readers see of the item, to tell later edits by. To `join` it is to keep the one of this id
+    that is there with more topics. If one of the `deciding` aliases became known meanwhile, the
+    story is not new.
     """
 
     story: Story
     aliases: tuple[str, ...]
     action: Action
     shown: str = ""
+    deciding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ class Newsroom:
 def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
     story = entry.story
     lists = [keys.latest(story.language, topic) for topic in (*story.topic_ids, ALL_TOPICS)]
-    aliases = [keys.known(alias) for alias in entry.aliases]
+    others = tuple(alias for alias in entry.aliases if alias not in entry.deciding)
+    aliases = [keys.known(alias) for alias in (*entry.deciding, *others)]
     announcement = announcement_fields(
         story.publication_id,
         story.lane,
@@ -155,11 +159,12 @@ def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
     )
     words = [word for pair in announcement.items() for word in pair]
     args: list[Any] = [story.id, entry.action, records.write_story(story), entry.shown]
-    args += [story.published.timestamp(), len(lists), len(aliases), len(announcement), *words]
+    args += [story.published.timestamp(), len(lists), len(aliases)]
+    args += [len(entry.deciding), len(announcement), *words]
     return [keys.story(story.id), keys.shown(story.id), *lists, *aliases], args
 
 
 def _alias_words(entry: AliasEntry) -> tuple[list[str], list[Any]]:
     aliases = [keys.known(alias) for alias in entry.aliases]
-    args: list[Any] = [entry.story_id, "refresh", "", "", 0, 0, len(aliases), 0]
+    args: list[Any] = [entry.story_id, "refresh", "", "", 0, 0, len(aliases), 0, 0]
     return [keys.story(entry.story_id), keys.shown(entry.story_id), *aliases], args

@@ -27,7 +27,8 @@ def story(story_id: str, *topics: str) -> Story:
 
 
 def new(one: Story, *aliases: str, action: Action = "publish") -> StoryEntry:
-    return StoryEntry(one, aliases or (f"alias-{one.id}",), action)
+    names = aliases or (f"alias-{one.id}",)
+    return StoryEntry(one, names, action, deciding=names)
 
 
 async def announced(client: Client) -> list[str]:
@@ -173,3 +174,15 @@ async def test_what_was_shown_is_told_for_the_stories_that_have_it(redis_client:
     entry = StoryEntry(story("s1"), ("a",), "publish", shown="Title\nText")
     await newsroom.commit_poll("f", {}, LATER, [entry])
     assert await newsroom.shown(["s1", "s2", ""]) == {"s1": "Title\nText"}
+
+
+async def test_an_alias_that_does_not_decide_makes_nothing_known_and_keeps_its_first_story(
+    redis_client: Client,
+) -> None:
+    newsroom = Newsroom(redis_client)
+    entries = [
+        StoryEntry(story(one), (f"guid-{one}", "same-title"), "publish", deciding=(f"guid-{one}",))
+        for one in ("s1", "s2")
+    ]
+    assert await newsroom.commit_poll("f", {}, LATER, entries) == ["s1", "s2"]
+    assert await newsroom.known(["same-title"]) == {"same-title": "s1"}

@@ -4,9 +4,9 @@
 --       lists, its aliases
 -- ARGV: feed id, due (s), lifetime of a story (s), lifetime of an alias (s), lifetime of what was
 --       shown (s), length of the latest lists, number of feed fields, then name and value each;
---       then for each entry: id, action (publish|file|hold|update|withdraw|refresh), JSON, what was shown,
---       published (s), number of latest lists, number of aliases, number of announcement fields,
---       then name and value each
+--       then for each entry: id, action (publish|file|hold|update|withdraw|join|refresh), JSON, what was shown,
+--       published (s), number of latest lists, number of aliases, how many of them (the first) decide
+--       whether the story is known, number of announcement fields, then name and value each
 local arg, key = 8, 5
 local function take_arg()
   arg = arg + 1
@@ -24,9 +24,13 @@ local function take(count, from)
   return values
 end
 
+local corrections = {update = true, withdraw = true, join = true}
+
 local function keep(entry)
   redis.call('SET', entry.story, entry.json, 'EX', ARGV[3])
-  redis.call('SET', entry.shown_key, entry.shown, 'EX', ARGV[5])
+  if entry.shown ~= '' then
+    redis.call('SET', entry.shown_key, entry.shown, 'EX', ARGV[5])
+  end
   for _, list in ipairs(entry.lists) do
     if entry.action == 'withdraw' then
       redis.call('ZREM', list, entry.id)
@@ -41,8 +45,8 @@ local function owner_of(entry)
   if redis.call('EXISTS', entry.story) == 1 then
     return entry.id
   end
-  for _, name in ipairs(entry.aliases) do
-    local owner = redis.call('GET', name)
+  for i = 1, entry.deciding do
+    local owner = redis.call('GET', entry.aliases[i])
     if owner then
       return owner
     end
@@ -51,18 +55,22 @@ end
 
 local function settle(entry)
   local owner = entry.action ~= 'refresh' and owner_of(entry) or nil
-  for _, name in ipairs(entry.aliases) do
-    redis.call('SET', name, owner or entry.id, 'EX', ARGV[4])
+  for i, name in ipairs(entry.aliases) do
+    if i <= entry.deciding or entry.action == 'refresh' or redis.call('EXISTS', name) == 0 then
+      redis.call('SET', name, owner or entry.id, 'EX', ARGV[4])
+    end
   end
   if entry.action == 'refresh' then
     return false
-  elseif entry.action == 'update' or entry.action == 'withdraw' then
-    if redis.call('EXISTS', entry.story) == 1 then
-      keep(entry)
-      redis.call('XADD', KEYS[3], '*', unpack(entry.announcement))
-      return true
+  elseif corrections[entry.action] then
+    if redis.call('EXISTS', entry.story) == 0 then
+      return false
     end
-    return false
+    keep(entry)
+    if entry.action ~= 'join' then
+      redis.call('XADD', KEYS[3], '*', unpack(entry.announcement))
+    end
+    return true
   elseif owner then
     return false
   elseif entry.action == 'hold' then
@@ -89,7 +97,9 @@ while arg <= #ARGV do
     id = take_arg(), action = take_arg(), json = take_arg(), shown = take_arg(),
     published = take_arg(),
   }
-  local lists, aliases, words = tonumber(take_arg()), tonumber(take_arg()), tonumber(take_arg())
+  local lists, aliases = tonumber(take_arg()), tonumber(take_arg())
+  entry.deciding = tonumber(take_arg())
+  local words = tonumber(take_arg())
   entry.announcement = take(2 * words, take_arg)
   entry.story, entry.shown_key = take_key(), take_key()
   entry.lists, entry.aliases = take(lists, take_key), take(aliases, take_key)
