@@ -148,32 +148,35 @@ class Vocabulary:
             if nodes is None:
                 nodes = self._opens(word[0])
             for node in nodes:
-                self._walk(text, words, at, node, hits)
+                if node.terms:
+                    hits += [Hit(term, word.start(), word.end()) for term in node.terms]
+                if node.following:
+                    self._walk(text, words, at, node, hits)
         return hits
 
     def _walk(
         self, text: str, words: Sequence[re.Match[str]], first: int, node: _Node, hits: list[Hit]
     ) -> None:
-        """Add the terms that begin with word number `first`, which leads to `node`."""
+        """Add the phrases that begin with word number `first`, which leads to `node`."""
         start, end = words[first].span()
-        if node.terms:
-            hits += [Hit(term, start, end) for term in node.terms]
         nodes = [node]
-        at = first + 1
-        while at < len(words) and any(one.following for one in nodes):
+        for at in range(first + 1, len(words)):
             word = words[at]
-            if not _adjoin(text, end, word.start()):
+            numbers = self._known.get(word[0])
+            if numbers is None:
+                numbers = self.numbers(word[0])
+            if not numbers or not _adjoin(text, end, word.start()):
                 return
-            numbers = self.numbers(word[0])
             nodes = [
                 one.following[number]
                 for one in nodes
                 for number in numbers
                 if number in one.following
             ]
+            if not nodes:
+                return
             end = word.end()
             hits += [Hit(term, start, end) for one in nodes for term in one.terms]
-            at += 1
 
 
 def _adjoin(text: str, end: int, start: int) -> bool:

@@ -78,14 +78,16 @@ def detect(text: str) -> Language | None:
     returned for other languages as far as their letters show it, for numbers, and for texts
     with no letters at all. Only the first 4,000 characters are looked at.
     """
-    totals = [0.0] * 5
+    uzbek = cyrillic = russian = english = other = 0.0
     for found in _WORD.finditer(text, 0, _LOOKED_AT):
-        for at, weight in enumerate(_weigh(found[0])):
-            totals[at] += weight
-    best = max(range(4), key=totals.__getitem__)
-    if totals[best] < _SURE or totals[4] > totals[best]:
-        return None
-    return _ORDER[best]
+        one, two, three, four, five = _weigh(found[0])
+        uzbek += one
+        cyrillic += two
+        russian += three
+        english += four
+        other += five
+    best, language = max(zip((uzbek, cyrillic, russian, english), _ORDER, strict=True))
+    return None if best < _SURE or other > best else language
 
 
 @lru_cache(maxsize=65536)

@@ -22,6 +22,7 @@ _SPEECH_DASH: Final = re.compile(r"\s*[,]?\s*[—–-]\s")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _QUOTES: Final = {"«": "»", "“": "”", "„": "“", "(": ")"}
 _STRAIGHT: Final = '"'
+_OPENING_SIGN: Final = re.compile('[«“„("]')
 _LONGEST_QUOTE: Final = 600
 _SHORT_LINE: Final = 60
 _ENOUGH_SAID: Final = 30
@@ -108,13 +109,13 @@ def _word_ends(word: str, said: str, first: str, language: Language) -> bool:
 def _quoted_spans(block: str) -> list[tuple[int, int]]:
     """Start and end of each outermost quotation or bracket that is closed and not too long."""
     spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(block):
-        closing = _closing(block, at)
+    end = -1
+    for found in _OPENING_SIGN.finditer(block):
+        at = found.start()
+        closing = _closing(block, at) if at > end else -1
         if closing > at:
             spans.append((at, closing))
-            at = closing
-        at += 1
+            end = closing
     return spans
 
 

@@ -35,6 +35,7 @@ _STEM: Final = 5
 _WORD: Final = re.compile(r"[^\W_]+(?:[ʻʼ’‘'`-][^\W_]+)*")
 _WHOLE: Final = re.compile(r"""[.!?…]["»”“’')\]]*\Z""")
 _QUESTION: Final = re.compile(r"""\?["»”]?\Z""")
+_FIGURE: Final = re.compile(r"\d")
 _SPOKEN: Final = re.compile(r"\A[«“„\"—–-]")
 _SAME: Final = 0.6
 _IS_TITLE: Final = 0.85
@@ -116,7 +117,7 @@ def _strength(sentence: _Sentence, title: frozenset[str], counts: Counter[str], 
     of_title = len(stems & title) / max(1, min(len(title), 12))
     shared = sum(1 for stem in stems if counts[stem] > 1) / len(stems)
     early = 1.0 / (1.0 + 0.5 * (sentence.place - 1))
-    figures = 0.1 if any(character.isdigit() for character in sentence.text) else 0.0
+    figures = 0.1 if _FIGURE.search(sentence.text) else 0.0
     spoken = -0.35 if _SPOKEN.match(sentence.text) else 0.0
     general = -0.3 if takes_up_again(sentence.text) else 0.0
     linked = -0.3 if is_linked(sentence.text) else 0.0
