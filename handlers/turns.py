@@ -10,8 +10,12 @@ from telegram.ext import BaseUpdateProcessor
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING: Final = 30
-"""Updates of one chat that may wait; whoever sends more at once is not heard for the rest."""
+MOST_WAITING: Final = 5
+"""Updates of one chat that may wait; whoever sends more at once is not heard for the rest.
+
+Answers to one chat are a second apart (in a group three), and all that wait are still answered
+when the service is told to stop, for which it has ten seconds.
+"""
 _MOST_AT_ONCE: Final = 4096
 
 
@@ -22,6 +26,7 @@ class Turns(BaseUpdateProcessor):
         super().__init__(_MOST_AT_ONCE)
         self._chats: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
+        self._turned_away: set[int] = set()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -33,7 +38,7 @@ class Turns(BaseUpdateProcessor):
         """Process an update when those before it from the same chat are through."""
         chat_id = _chat_of(update)
         if self._waiting.get(chat_id, 0) >= MOST_WAITING:
-            log.warning("chat %d sends faster than it can be answered: not heard", chat_id)
+            self._turn_away(chat_id)
             _drop(coroutine)
             return
         self._waiting[chat_id] = self._waiting.get(chat_id, 0) + 1
@@ -48,6 +53,12 @@ class Turns(BaseUpdateProcessor):
         self._waiting[chat_id] -= 1
         if not self._waiting[chat_id]:
             del self._waiting[chat_id], self._chats[chat_id]
+            self._turned_away.discard(chat_id)
+
+    def _turn_away(self, chat_id: int) -> None:
+        if chat_id not in self._turned_away:
+            self._turned_away.add(chat_id)
+            log.warning("chat %d sends faster than it can be answered", chat_id)
 
 
 def _chat_of(update: object) -> int:

@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
-from typing import Any, Final
+from time import monotonic
+from typing import Any, Final, Protocol
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
@@ -16,6 +17,7 @@ from bot.storage.pacer import Pacer, Slots
 log = logging.getLogger(__name__)
 
 _PACED: Final = ("send", "edit", "copy", "forward")
+_SPACED: Final = ("send", "copy", "forward")
 _UNPACED: Final = ("sendChatAction",)
 _TRIES: Final = 3
 _LONGEST_WAIT: Final = 60.0
@@ -24,11 +26,26 @@ _PACER_SECONDS: Final = 2.0
 """How long the pacer may be silent, as it is when Redis hangs."""
 
 
-class ReplyPacing(BaseRateLimiter[None]):
-    """python-telegram-bot's rate limiter, over the pacer that all senders share."""
+class ChatSpacing(Protocol):
+    """Keeps messages to one chat apart."""
 
-    def __init__(self, pacer: Pacer) -> None:
+    def reserve(self, chat_id: int, now: float) -> float:
+        """Seconds until the chat may get a message; 0.0 means now, and that it is taken."""
+
+    def halt(self, chat_id: int, now: float, seconds: float) -> None:
+        """No message to the chat for `seconds`."""
+
+
+class ReplyPacing(BaseRateLimiter[None]):
+    """python-telegram-bot's rate limiter, over the pacer that all senders share.
+
+    New messages to one chat are kept apart by `spacing` too, so that a person who floods the
+    bot with commands does not make it flood Telegram with answers.
+    """
+
+    def __init__(self, pacer: Pacer, spacing: ChatSpacing) -> None:
         self._pacer = pacer
+        self._spacing = spacing
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -50,8 +67,11 @@ class ReplyPacing(BaseRateLimiter[None]):
         Raises:
             TelegramError: as Telegram answers.
         """
+        chat_id = _chat_to_space(endpoint, data)
         paced = endpoint.startswith(_PACED) and endpoint not in _UNPACED
         for left in reversed(range(_TRIES)):
+            if chat_id is not None:
+                await self._space(chat_id)
             if paced:
                 await self._wait()
             try:
@@ -61,8 +81,16 @@ class ReplyPacing(BaseRateLimiter[None]):
                 if not left or seconds > _LONGEST_WAIT:
                     raise
                 log.warning("%s must wait %.0f s", endpoint, seconds)
+                if chat_id is not None:
+                    self._spacing.halt(chat_id, monotonic(), seconds)
                 await asyncio.sleep(seconds)
         raise AssertionError("the last try returns or raises")
+
+    async def _space(self, chat_id: int) -> None:
+        wait = self._spacing.reserve(chat_id, monotonic())
+        while wait:
+            await asyncio.sleep(wait)
+            wait = self._spacing.reserve(chat_id, monotonic())
 
     async def _wait(self) -> None:
         try:
@@ -78,6 +106,12 @@ class ReplyPacing(BaseRateLimiter[None]):
     async def _take(self) -> Slots:
         async with asyncio.timeout(_PACER_SECONDS):
             return await self._pacer.take(Lane.REPLY)
+
+
+def _chat_to_space(endpoint: str, data: dict[str, Any]) -> int | None:
+    chat_id = data.get("chat_id")
+    is_new_message = endpoint.startswith(_SPACED) and endpoint not in _UNPACED
+    return chat_id if is_new_message and isinstance(chat_id, int) else None
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -74,14 +74,19 @@ async def test_a_corrected_command_is_served(world: World) -> None:
     await person.get("You now follow")
 
 
-async def test_one_who_floods_does_not_hold_up_another(world: World) -> None:
+async def test_one_who_floods_neither_holds_up_another_nor_breaks_telegrams_limits(
+    world: World,
+) -> None:
     flooder, person = await world.someone(), await world.someone()
+    await world.sandbox.limits(enabled=True)
     await asyncio.gather(*(flooder.tell("/help") for _ in range(60)))
     await person.say("/help")
+    await flooder.get("Help")
+    await flooder.tell("/privacy")
+    refused = (await world.sandbox.stats())["limits"]["refused"]
+    await world.sandbox.limits(enabled=False)
+    assert refused == {}
     assert len(await world.sandbox.from_bot(flooder.id)) < 60
-
-
-# Groups and channels
 
 
 async def test_only_administrators_change_a_groups_settings(world: World) -> None:
