@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import random
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.feeds.answers import Fetched, FetchFailed, NotModified
+from bot.feeds.answers import Fetched, FetchFailed, NotModified, Validators
 from bot.feeds.decide import FeedState, aliases_to_look_up, decide
 from bot.feeds.edits import Visible
 from bot.feeds.fetch import Fetcher
@@ -24,6 +25,7 @@ from bot.storage.connection import StorageError
 from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
+from jobs.admins import Admins
 from jobs.duplicates import Duplicates
 from jobs.pages import Pages
 from jobs.stories import Entry, Storymaker, withdrawal
@@ -35,6 +37,8 @@ log = logging.getLogger(__name__)
 USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
 _AT_ONCE: Final = 32
 _LEASE: Final = timedelta(seconds=120)
+_TOLD_AFTER: Final = 3
+"""Failed polls in a row; one or two are no news."""
 _PAUSED_FOR: Final = timedelta(days=365)
 
 
@@ -55,6 +59,7 @@ class Poller:
         self._feeds = {feed.id: feed for feed in feeds}
         self._fetcher = fetcher
         self._threads = threads
+        self._admins = Admins(services)
         self._storymaker = Storymaker(
             Pages(fetcher, threads),
             Tagger(services.topics),
@@ -121,9 +126,17 @@ class Poller:
         self, feed: FeedConfig, record: FeedRecord, result: NotModified
     ) -> None:
         now = datetime.now(UTC)
-        record = replace(_recovered(feed, record), last_good=now)
-        await self._commit(feed, record, Wishes(max_age=result.max_age))
+        was_told = record.told
+        record = replace(
+            _recovered(feed, record),
+            url=result.permanent_url or record.url,
+            validators=_newer(record.validators, result.validators),
+            last_good=now,
+        )
+        await self._commit(feed, record, Wishes(ttl=record.ttl, max_age=result.max_age))
         POLLS.labels(result="unchanged").inc()
+        if was_told:
+            await self._admins.tell("feed-back", feed=feed.title)
 
     async def _keep_failure(
         self, feed: FeedConfig, record: FeedRecord, failure: FetchFailed | NotAFeed
@@ -132,11 +145,20 @@ class Poller:
         retry_after = failure.retry_after if isinstance(failure, FetchFailed) else None
         if not record.failures:
             log.warning("%s: %s", feed.id, failure.reason)
+        tell = not record.told and (gone or record.failures + 1 >= _TOLD_AFTER)
         record = replace(
-            record, failures=record.failures + 1, last_error=failure.reason, paused=gone
+            record,
+            failures=record.failures + 1,
+            last_error=failure.reason,
+            paused=gone,
+            told=record.told or tell,
         )
         await self._commit(feed, record, Wishes(retry_after=retry_after))
         POLLS.labels(result="failed").inc()
+        if tell and gone:
+            await self._admins.tell("feed-ended", feed=feed.title)
+        elif tell:
+            await self._admins.tell("feed-broken", feed=feed.title, reason=failure.reason)
 
     async def _keep_items(
         self, feed: FeedConfig, record: FeedRecord, result: Fetched, parsed: ParsedFeed
@@ -154,6 +176,7 @@ class Poller:
         gone = await self._withdrawals.vanished(record.stories, showing, parsed)
         gone += [before[one] for one in decision.withdrawn if one in before]
         entries += [withdrawal(story) for story in gone if not story.withdrawn]
+        was_told = record.told
         record = replace(
             _recovered(feed, record),
             url=result.permanent_url or record.url,
@@ -161,13 +184,18 @@ class Poller:
             baseline_at=record.baseline_at or now,
             last_good=now,
             items=len(parsed.items),
+            ttl=parsed.ttl,
             published=tuple(sorted(item.published for item in parsed.items if item.published)),
             stories=(*_made(entries), *showing),
         )
         done = await self._commit(
             feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries
         )
-        _report(feed, entries, done)
+        held = _report(feed, entries, done)
+        if was_told:
+            await self._admins.tell("feed-back", feed=feed.title)
+        if held:
+            await self._admins.tell("feed-held", feed=feed.title, count=held)
 
     async def _stories(self, story_ids: Iterable[str]) -> dict[str, Story]:
         found = {one: await self._newsroom.story(one) for one in story_ids}
@@ -222,10 +250,15 @@ def _parse(feed_id: str, result: Fetched) -> ParsedFeed:
     )
 
 
+def _newer(before: Validators, now: Validators) -> Validators:
+    """A 304 may bring new validators, or leave them out (RFC 9110, 15.4.5)."""
+    return Validators(now.etag or before.etag, now.last_modified or before.last_modified)
+
+
 def _recovered(feed: FeedConfig, record: FeedRecord) -> FeedRecord:
     if record.failures:
         log.info("%s: answers again after %d failures", feed.id, record.failures)
-    return replace(record, failures=0, last_error="", paused=False)
+    return replace(record, failures=0, last_error="", paused=False, told=False)
 
 
 def _made(entries: Sequence[Entry]) -> list[str]:
@@ -234,16 +267,14 @@ def _made(entries: Sequence[Entry]) -> list[str]:
     return made[::-1]
 
 
-def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> None:
-    counts: dict[str, int] = {}
-    for entry in entries:
-        if isinstance(entry, StoryEntry) and entry.story.id in done:
-            counts[entry.action] = counts.get(entry.action, 0) + 1
+def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> int:
+    """Count and log what was kept. Returns how many stories are held for an admin."""
+    kept = [one for one in entries if isinstance(one, StoryEntry) and one.story.id in done]
+    counts = Counter(one.action for one in kept)
     for action, count in counts.items():
         ITEMS.labels(action=action).inc(count)
     POLLS.labels(result="changed").inc()
     if counts:
         words = ", ".join(f"{count} to {action}" for action, count in counts.items())
         log.info("%s: %s", feed.id, words)
-    if held := counts.get("hold"):
-        log.warning("%s: %d stories are held for an admin", feed.id, held)
+    return counts["hold"]

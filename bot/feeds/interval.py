@@ -13,7 +13,7 @@ LONGEST_TTL: Final = timedelta(days=1)
 LONGEST_MAX_AGE: Final = timedelta(hours=6)
 """A cache header is often a web server's general setting, so it is believed less far."""
 
-_FIRST_BACKOFF: Final = timedelta(seconds=15)
+_FIRST_BACKOFF: Final = timedelta(seconds=5)
 _SHORTEST_ADAPTED: Final = timedelta(minutes=1)
 _JITTER: Final = 0.1
 _BACKOFF_JITTER: Final = 0.5

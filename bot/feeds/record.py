@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Self
 
 from bot.feeds.answers import NO_VALIDATORS, Validators
@@ -19,6 +19,7 @@ class FeedRecord:
 
     `configured_url` is the address in the configuration when the feed was polled, and `url`
     the one that it moved to for good. `paused`: the publisher said that the feed is over.
+    `told`: admins know that it fails. `ttl`: how long its document asks to wait.
     """
 
     configured_url: str
@@ -29,7 +30,9 @@ class FeedRecord:
     failures: int = 0
     last_error: str = ""
     paused: bool = False
+    told: bool = False
     items: int = 0
+    ttl: timedelta | None = None
     published: tuple[datetime, ...] = ()
     stories: tuple[str, ...] = ()
 
@@ -56,6 +59,8 @@ class FeedRecord:
             failures=int(state["failures"]),
             last_error=state["last_error"],
             paused=state["paused"] == "1",
+            told=state["told"] == "1",
+            ttl=timedelta(seconds=float(state["ttl"])) if state["ttl"] else None,
             published=tuple(datetime.fromisoformat(date) for date in json.loads(state["dates"])),
         )
 
@@ -71,7 +76,9 @@ class FeedRecord:
             "failures": str(self.failures),
             "last_error": self.last_error,
             "paused": "1" if self.paused else "0",
+            "told": "1" if self.told else "0",
             "items": str(self.items),
+            "ttl": str(self.ttl.total_seconds()) if self.ttl else "",
             "stories": " ".join(self.stories[:_STORIES_KEPT]),
             "dates": json.dumps([date.isoformat() for date in self.published[-_DATES_KEPT:]]),
         }

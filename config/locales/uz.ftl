@@ -195,3 +195,7 @@ seconds = { $count } soniya
 minutes = { $count } daqiqa
 hours = { $count } soat
 story-withdrawn = Ushbu xabar manba tomonidan qaytarib olindi.
+feed-broken = ⚠️ { $feed } tasmasini oʻqib boʻlmayapti: { $reason }. Urinishlar davom etadi, lekin tobora kamroq.
+feed-ended = ⚠️ { $feed } tasmasi yopilganini bildirdi (410), u endi soʻralmaydi. Tasmalar faylida manzilini oʻzgartiring yoki uni oʻchiring.
+feed-back = ✅ { $feed } tasmasi yana oʻqilmoqda.
+feed-held = ✋ { $feed } tasmasidan birdaniga { $count } ta xabar keldi, ular ushlab turildi. Ularni administrator chiqaradi yoki rad etadi.

@@ -17,7 +17,7 @@ class BotProcess:
 
     def __init__(self, folder: Path, role: str = "all", **environment: str) -> None:
         self._role = role
-        self._environment = {
+        self.environment = {
             **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME")},
             "PYTHONPATH": str(ROOT),
             "DATA_DIR": str(folder),
@@ -43,7 +43,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run", "--role", self._role),
             cwd=self._folder,
-            env=self._environment,
+            env=self.environment,
             stderr=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
