@@ -1,4 +1,4 @@
-"""A made-up ministry: six topics whose words are in no dictionary, so a test knows who gets what."""
+"""A made-up ministry whose topic words are in no dictionary, so a test knows who gets what."""
 
 from __future__ import annotations
 

@@ -171,7 +171,10 @@ async def test_preview_refuses_private_addresses(sandbox: Sandbox, tmp_path: Pat
 async def test_subscribers_survive_an_export_and_import(
     settings: dict[str, str], tmp_path: Path
 ) -> None:
-    rows = "chat_id,language,topics,mode\n5,uz,amber birch,instant\n-1001234567890,ru,all,daily\n6,en,,weekly\n"
+    rows = (
+        "chat_id,language,topics,mode\n5,uz,amber birch,instant\n"
+        "-1001234567890,ru,all,daily\n6,en,,weekly\n"
+    )
     (tmp_path / "in.csv").write_text(rows)
     for arguments in (("import", "in.csv"), ("export", "out.csv")):
         code, _, err = await newsroom("subscribers", *arguments, folder=tmp_path, **settings)

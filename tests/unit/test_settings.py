@@ -1,5 +1,7 @@
 """Settings: read from the environment, everything wrong told at once, secrets kept."""
 
+from pathlib import Path
+
 import pytest
 
 from config.problems import ConfigError
@@ -68,7 +70,6 @@ def test_settings_do_not_show_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_env_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    with open(".env", "w", encoding="utf-8") as file:
-        file.write("SEND_RATE=12\nADMIN_IDS=7\n")
+    Path(".env").write_text("SEND_RATE=12\nADMIN_IDS=7\n", encoding="utf-8")
     settings = load_settings()
     assert (settings.send_rate, settings.admin_ids) == (12, {7})
