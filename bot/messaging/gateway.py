@@ -55,7 +55,7 @@ class Gateway:
                 self._remember(message.photo or "", _REFUSED)
             elif outcome.reason != "photo not allowed":
                 return outcome
-        return await self._call("sendMessage", chat_id, _text_payload(message), self._paid)
+        return await self._call("sendMessage", chat_id, text_payload(message), self._paid)
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> Outcome:
         """Edit a message (Bot API: editMessageText or editMessageCaption).
@@ -72,7 +72,7 @@ class Gateway:
         return outcome
 
     async def _send_photo(self, chat_id: int, message: Message, photo: str) -> Outcome:
-        payload = _text_payload(message)
+        payload = text_payload(message)
         payload["caption"] = payload.pop("text")
         payload["photo"] = photo
         payload.pop("link_preview_options")
@@ -121,7 +121,8 @@ def keyboard(buttons: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
     }
 
 
-def _text_payload(message: Message) -> dict[str, Any]:
+def text_payload(message: Message) -> dict[str, Any]:
+    """A message as the parameters of sendMessage (Bot API)."""
     payload: dict[str, Any] = {
         "text": message.html,
         "parse_mode": "HTML",
@@ -135,7 +136,7 @@ def _text_payload(message: Message) -> dict[str, Any]:
 
 
 def _edit_text(message: Message) -> tuple[str, dict[str, Any]]:
-    payload = _text_payload(message)
+    payload = text_payload(message)
     payload.pop("disable_notification", None)
     return "editMessageText", payload
 

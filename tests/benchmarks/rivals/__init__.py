@@ -1,0 +1,1 @@
+"""What others need for the same messages. Each is a program of its own."""
