@@ -71,19 +71,27 @@ class Poller:
 
     async def tick(self) -> None:
         """Begin to poll what is due, as far as there is room. Run by the schedule."""
-        room = _AT_ONCE - len(self._polls)
-        if room <= 0:
-            return
+        for feed_id in await self._claim(_AT_ONCE - len(self._polls)):
+            task = asyncio.create_task(self._poll_on(feed_id))
+            self._polls.add(task)
+            task.add_done_callback(self._polls.discard)
+
+    async def _poll_on(self, feed_id: str) -> None:
+        """Poll this feed, then others, until none is due: a crowd does not wait for the clock."""
+        due = [feed_id]
+        while due:
+            if feed := self._feeds.get(due[0]):
+                await self._poll_safely(feed)
+            due = await self._claim(1)
+
+    async def _claim(self, most: int) -> list[str]:
+        if most <= 0:
+            return []
         try:
-            due = await self._newsroom.claim_due(_LEASE, room)
+            return await self._newsroom.claim_due(_LEASE, most)
         except StorageError as error:
             log.warning("cannot tell which feeds are due: %s", error)
-            return
-        for feed_id in due:
-            if feed := self._feeds.get(feed_id):
-                task = asyncio.create_task(self._poll_safely(feed))
-                self._polls.add(task)
-                task.add_done_callback(self._polls.discard)
+            return []
 
     async def close(self) -> None:
         """Let the polls under way end; one that is cut off is done again by its lease."""
