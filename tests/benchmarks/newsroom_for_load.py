@@ -11,27 +11,31 @@ from pathlib import Path
 from bot.cli.storage import open_services
 from bot.models import Lane, Story, Subscriber, TopicMatch
 from bot.services import Services
+from bot.storage.connection import Client
 from bot.storage.newsroom import StoryEntry
 from config.languages import Language
 from config.settings import load_settings
 from tests.features.sandbox_process import TOKEN
 
+NOWHERE = "http://127.0.0.1:9"
+"""Where nobody answers (RFC 863's port): for what sends nothing."""
 FIRST_CHAT = 100_000_001
 _BATCH = 20_000
 
 
 @asynccontextmanager
 async def newsroom(
-    folder: Path, address: str, rate: float = 30.0, *, redis_url: str = ""
+    folder: Path, address: str = NOWHERE, rate: float = 30.0
 ) -> AsyncIterator[Services]:
-    """Services over an embedded Redis in `folder` (or the one at `redis_url`), sending to
-    `address` at `rate` a second, whatever Telegram would allow."""
+    """Services over an embedded Redis in `folder`, sending to `address` at `rate` a second,
+    whatever Telegram would allow."""
     settings = load_settings(
         bot_token=TOKEN,
         telegram_api_url=address,
         data_dir=folder,
-        redis_url=redis_url,
+        redis_url="",
         paid_broadcast=True,
+        allow_private_feeds=True,
         _env_file=None,
     ).model_copy(update={"send_rate": rate})
     async with open_services(settings) as services:
@@ -85,3 +89,9 @@ async def publish(services: Services, one: Story) -> None:
         due,
         [StoryEntry(one, (one.id,), "publish")],
     )
+
+
+def redis_of(services: Services) -> Client:
+    """The client that the services stand on: for figures that only Redis knows."""
+    client: Client = services.newsroom._client
+    return client

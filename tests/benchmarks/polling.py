@@ -17,11 +17,12 @@ from pathlib import Path
 import aiohttp
 
 from bot.services import Services
+from bot.storage import keys
 from config.feeds import FeedConfig
 from jobs.poll import Poller, open_poller
 from tests.benchmarks.cores import AROUND, MEASURED, Stopwatch, pin
 from tests.benchmarks.feed_server import HOSTS
-from tests.benchmarks.newsroom_for_load import newsroom
+from tests.benchmarks.newsroom_for_load import newsroom, redis_of
 
 NEW_ITEMS = 20
 _WHILE_SECONDS = 120.0
@@ -32,7 +33,7 @@ async def measure(port: int, count: int) -> dict[str, dict[str, float]]:
     feeds = [_feed(port, number) for number in range(count)]
     with tempfile.TemporaryDirectory(prefix="nb-") as folder:
         os.sched_setaffinity(0, AROUND)  # the embedded Redis inherits it
-        async with newsroom(Path(folder), "http://127.0.0.1:9", local_feeds=True) as services:
+        async with newsroom(Path(folder)) as services:
             pin(os.getpid(), MEASURED)
             async with open_poller(services, feeds) as poller, aiohttp.ClientSession() as session:
                 home = f"http://{HOSTS[0]}:{port}"
@@ -72,8 +73,8 @@ async def _poll_all(
 
 async def _unfinished(services: Services, began: datetime) -> bool:
     """Whether a feed is due, or claimed by a lease that is shorter than any interval here."""
-    soon = began + timedelta(hours=1)
-    return bool(await services.newsroom.due_before(soon))
+    soon = (began + timedelta(hours=1)).timestamp()
+    return bool(await redis_of(services).zcount(keys.DUE, "-inf", soon))
 
 
 async def _expect(session: aiohttp.ClientSession, home: str, answers: dict[str, int]) -> None:
