@@ -72,6 +72,7 @@ class Looking:
                 "codes": journal.codes,
                 "refusals": journal.refusals,
                 "deliveries": journal.delivered,
+                "unanswered": journal.unanswered,
                 "chats": {} if request.query.get("chats") == "0" else journal.per_chat(),
                 "pending_updates": telegram.updates.pending,
                 "faults": telegram.faults.applied,

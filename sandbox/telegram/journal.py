@@ -28,6 +28,8 @@ class Journal:
     def __init__(self, events: EventStream) -> None:
         self._events = events
         self.count = 0
+        # Calls that a fault holds up; all others are answered at once.
+        self.unanswered = 0
         self.methods: Counter[str] = Counter()
         self.codes: Counter[int] = Counter()
         self.refusals: Counter[str] = Counter()

@@ -81,6 +81,15 @@ class BotApi:
     async def _faulty(
         self, request: web.Request, rule: Rule, found: tuple[str, Method], call: Call
     ) -> web.StreamResponse:
+        self._telegram.journal.unanswered += 1
+        try:
+            return await self._spoilt(request, rule, found, call)
+        finally:
+            self._telegram.journal.unanswered -= 1
+
+    async def _spoilt(
+        self, request: web.Request, rule: Rule, found: tuple[str, Method], call: Call
+    ) -> web.StreamResponse:
         telegram, (name, method) = self._telegram, found
         refusal = rule.refusal()
         if refusal is not None:
