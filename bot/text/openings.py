@@ -24,7 +24,9 @@ _LEANS: Final[dict[TermLanguage, re.Pattern[str]]] = {
 
 _TAKES_UP: Final = _leaning(TAKING_UP)
 _LINKED: Final = re.compile(
-    r"(?:\S+\s+){1,3}(?:also|however|shuningdek|также|тоже|однако)\b", re.IGNORECASE
+    r"(?:\S+\s+){1,3}(?:also|however|shuningdek|также|тоже|однако|"
+    r"he|she|they|он|она|они|ему|ей|им|ular|unga|uning)\b",
+    re.IGNORECASE,
 )
 
 _REPORTED: Final = (
@@ -84,7 +86,7 @@ def takes_up_again(sentence: str) -> bool:
 
 
 def is_linked(sentence: str) -> bool:
-    """Whether a connective stands among the first words of `sentence`, not at its very start."""
+    """Whether a connective or pronoun is among the first words of `sentence`, but not the first."""
     start = sentence[:_SHOWN]
     return bool(_LINKED.match(start) or _LINKED.match(to_latin(start)))
 

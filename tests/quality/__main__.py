@@ -88,7 +88,7 @@ def _with_reference(item: Labelled) -> Labelled:
 def _print_learned(tagger: Tagger, items: Sequence[Labelled], ids: Sequence[str]) -> None:
     scores = compare(items, cross_validated(items, ids), ids)
     ours = score_topics(tagger, items, ids)
-    print("\n== macro-F1 on all items: terms, and tf-idf with a linear model (10-fold)")
+    print("\n== macro-F1 on all items: terms, and tf-idf with a linear model (5-fold)")
     print(f"{'all':10}{ours.macro:8.3f}{scores.macro:8.3f}")
     for language in LANGUAGES:
         print(f"{language:10}{ours.macro_of(language):8.3f}{scores.macro_of(language):8.3f}")

@@ -1,20 +1,26 @@
-"""A learned method on the same items, to compare with: tf-idf and a linear model."""
+"""A learned method on the same items, to compare with: tf-idf and a linear model.
 
+Of what was tried (words or their beginnings, letters, logistic regression or a support vector
+machine) this did best by far.
+"""
+
+import re
 from collections.abc import Sequence
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import MultiLabelBinarizer
+from sklearn.svm import LinearSVC
 
 from bot.text.translit import to_latin
 from tests.quality.labelled import Labelled
 
-FOLDS = 10
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+FOLDS = 5
+THRESHOLDS = (-0.7, -0.6, -0.5, -0.4, -0.3, -0.2)
+WORD = re.compile(r"\w{3,}")
 
 
 def _document(item: Labelled) -> str:
@@ -23,10 +29,14 @@ def _document(item: Labelled) -> str:
     return to_latin(text) if item.language == "uz-cyrl" else text
 
 
+def _beginnings(text: str) -> list[str]:
+    return [word[:6] for word in WORD.findall(text.lower())]
+
+
 def _model() -> Pipeline:
-    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True)
-    linear = LogisticRegression(C=20.0, class_weight="balanced", max_iter=1000)
+    words = TfidfVectorizer(tokenizer=_beginnings, token_pattern=None, min_df=2, sublinear_tf=True)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 6), min_df=2, sublinear_tf=True)
+    linear = LinearSVC(C=1.0, class_weight="balanced")
     features = FeatureUnion([("words", words), ("letters", letters)])
     return Pipeline([("features", features), ("linear", OneVsRestClassifier(linear))])
 
@@ -42,17 +52,17 @@ def cross_validated(items: Sequence[Labelled], ids: Sequence[str]) -> list[froze
     for train, test in KFold(FOLDS, shuffle=True, random_state=7).split(documents):
         threshold = _best_threshold(documents[train], labels[train])
         model = _model().fit(documents[train], labels[train])
-        for at, row in zip(test, model.predict_proba(documents[test]), strict=True):
+        for at, row in zip(test, model.decision_function(documents[test]), strict=True):
             given[at] = frozenset(
-                topic for topic, p in zip(ids, row, strict=True) if p >= threshold
+                topic for topic, side in zip(ids, row, strict=True) if side >= threshold
             )
     return given
 
 
 def _best_threshold(documents: np.ndarray, labels: np.ndarray) -> float:
     train, held = next(KFold(4, shuffle=True, random_state=1).split(documents))
-    likely = _model().fit(documents[train], labels[train]).predict_proba(documents[held])
-    return max(THRESHOLDS, key=lambda one: _micro_f1(labels[held], likely >= one))
+    sides = _model().fit(documents[train], labels[train]).decision_function(documents[held])
+    return max(THRESHOLDS, key=lambda one: _micro_f1(labels[held], sides >= one))
 
 
 def _micro_f1(expected: np.ndarray, given: np.ndarray) -> float:
