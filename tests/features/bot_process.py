@@ -49,12 +49,20 @@ class BotProcess:
         )
         self._reader = asyncio.create_task(self._read(self._process))
         if wait:
-            try:
-                await asyncio.wait_for(self._ready.wait(), 30)
-            except TimeoutError:
-                raise RuntimeError(
-                    "the bot did not start:\n" + "\n".join(self.lines[-40:])
-                ) from None
+            await self.ready()
+
+    async def ready(self) -> None:
+        """Return when it serves."""
+        try:
+            await asyncio.wait_for(self._ready.wait(), 30)
+        except TimeoutError:
+            raise RuntimeError("the bot did not start:\n" + "\n".join(self.lines[-40:])) from None
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        assert self._process is not None
+        return self._process.pid
 
     async def stop(self) -> int:
         """SIGTERM; its exit status. It has ten seconds, as promised."""

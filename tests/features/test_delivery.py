@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.bot_process import BotProcess, newsroom
+from tests.features.kills import Kills
 from tests.features.newsroom_of_tests import (
     LANGUAGES,
     Article,
@@ -102,24 +103,23 @@ async def test_ten_kills_lose_nothing_and_repeat_no_more_than_was_in_flight(
 ) -> None:
     readers, articles = make_readers(500), make_articles(40)
     wanted = expected(readers, articles)
-    await subscribe(sandbox, tmp_path, ministry, readers)
-    bot = BotProcess(tmp_path, **ministry)
-    chance = random.Random(20261124)
+    environment = {**ministry, "SEND_RATE": "400"}
+    await subscribe(sandbox, tmp_path, environment, readers)
+    await sandbox.faults({"kind": "slow", "seconds": 0.05, "method": "sendMessage"})
+    bot = BotProcess(tmp_path, **environment)
+    kills = Kills(sandbox, random.Random(20261124))
     await bot.start()
     await baseline(sandbox)
-    publishing = asyncio.create_task(_publish_slowly(sandbox, articles))
-    for _ in range(10):
-        await asyncio.sleep(chance.uniform(0.2, 1.5))
-        await bot.kill()
-        await bot.start(wait=False)
-    await publishing
-    await everything(sandbox, wanted, 90)
+    for start in range(0, len(articles), 4):
+        await publish(sandbox, articles[start : start + 4])
+        await kills.strike(bot)
+    await everything(sandbox, wanted, 30)
     await bot.stop()
     got = await received(sandbox)
-    repeats = sum(got.values()) - len(got)
-    print(f"10 kills, {len(wanted)} deliveries: 0 lost, {repeats} repeated")
+    repeats, in_flight = sum(got.values()) - len(got), await kills.in_flight()
     assert set(got) == wanted
-    assert repeats <= 10 * 16
+    assert kills.amid_sends >= 8
+    assert repeats <= in_flight, f"{repeats} repeats, {in_flight} in flight"
 
 
 async def test_redis_restarted_in_the_middle_loses_and_repeats_nothing(
