@@ -37,7 +37,7 @@ _SHARE: Final = re.compile(
     rf"(?:{_NETWORKS})(?:[\s,|/•·:-]+(?:{_NETWORKS}))*)[\s.!:»>→]*",
     re.IGNORECASE,
 )
-_SHARE_LIMIT: Final = 250
+_SHARE_LIMIT: Final = 200
 
 
 def is_share_line(line: str) -> bool:

@@ -9,6 +9,9 @@ from config.languages import Language
 from config.topics import TermLanguage
 
 _SHOWN: Final = 120
+_SAID_IN: Final = 260
+"""A sentence longer than this says more than who reported it."""
+
 _LEADING_SIGNS: Final = re.compile(r"\A[\s\"'«„“”‘’()\[\]•●▪*·—–-]+")
 _FRAGMENT: Final = re.compile(r"\A[\"«„“‘'—–-]*\s*[a-zа-яёўқғҳ]|\A[,;:)]")
 
@@ -72,31 +75,30 @@ _LEFT_AT_LEAST: Final = 30
 
 def leans(sentence: str, language: Language) -> bool:
     """Whether `sentence` opens with a connective or pronoun that points at what came before."""
-    start = plain_apostrophes(_LEADING_SIGNS.sub("", sentence[:_SHOWN], count=1))
-    if language == "uz-cyrl":
-        pattern, start = _LEANS["uz"], to_latin(start)
-    else:
-        pattern = _LEANS[language]
+    start = _comparable(_LEADING_SIGNS.sub("", sentence[:_SHOWN], count=1), language)
+    pattern = _LEANS["uz" if language == "uz-cyrl" else language]
     return bool(pattern.match(start)) or bool(_FRAGMENT.match(sentence))
 
 
-def takes_up_again(sentence: str) -> bool:
+def takes_up_again(sentence: str, language: Language) -> bool:
     """Whether `sentence` opens with "the meeting", "the sides" and the like: said before."""
-    return bool(_TAKES_UP.match(to_latin(sentence[:_SHOWN])) or _TAKES_UP.match(sentence))
+    return bool(_TAKES_UP.match(_comparable(sentence[:_SHOWN], language)))
 
 
-def is_linked(sentence: str) -> bool:
+def is_linked(sentence: str, language: Language) -> bool:
     """Whether a connective or pronoun is among the first words of `sentence`, but not the first."""
-    start = sentence[:_SHOWN]
-    return bool(_LINKED.match(start) or _LINKED.match(to_latin(start)))
+    return bool(_LINKED.match(_comparable(sentence[:_SHOWN], language)))
+
+
+def _comparable(text: str, language: Language) -> str:
+    return to_latin(text) if language == "uz-cyrl" else plain_apostrophes(text)
 
 
 def says_nothing(sentence: str, language: Language) -> bool:
     """Whether `sentence` only names its source, a photographer, a link or a tag."""
-    plain = plain_apostrophes(sentence.strip())
-    if language == "uz-cyrl":
-        plain = to_latin(plain)
-    return bool(_SAYS_NOTHING.fullmatch(plain))
+    if len(sentence) > _SAID_IN:
+        return False
+    return bool(_SAYS_NOTHING.fullmatch(_comparable(sentence.strip(), language)))
 
 
 def without_dateline(paragraph: str) -> str:

@@ -29,7 +29,7 @@ _SHARES: Final = (1.0, 0.8, 0.6)
 _ALONE: Final = 0.8
 """What a summary of a single sentence counts: a second one is wished for."""
 _READ: Final = 20_000
-_CONSIDERED: Final = 40
+_CONSIDERED: Final = 30
 _SHORTEST: Final = 25
 _STEM: Final = 5
 _WORD: Final = re.compile(r"[^\W_]+(?:[ʻʼ’‘'`-][^\W_]+)*")
@@ -64,7 +64,7 @@ def summarise(title: str, text: str, language: Language, *, limit: int = DEFAULT
     ]
     if not candidates:
         return ""
-    strengths = _strengths(candidates, title_stems)
+    strengths = _strengths(candidates, title_stems, language)
     chosen = _choose(candidates, strengths, limit)
     return " ".join(sentence.text for sentence in sorted(chosen, key=lambda one: one.place))
 
@@ -105,26 +105,38 @@ def _repeats(sentence: _Sentence, title: frozenset[str]) -> bool:
     return len(sentence.stems & title) / len(sentence.stems | title) > _IS_TITLE
 
 
-def _strengths(candidates: Sequence[_Sentence], title: frozenset[str]) -> list[float]:
+def _strengths(
+    candidates: Sequence[_Sentence], title: frozenset[str], language: Language
+) -> list[float]:
     counts = Counter(stem for sentence in candidates for stem in sentence.stems)
-    return [_strength(sentence, title, counts, len(candidates)) for sentence in candidates]
+    return [
+        _likeness(sentence, title, counts) + _manner(sentence, language) for sentence in candidates
+    ]
 
 
-def _strength(sentence: _Sentence, title: frozenset[str], counts: Counter[str], size: int) -> float:
+def _likeness(sentence: _Sentence, title: frozenset[str], counts: Counter[str]) -> float:
+    """How near the sentence is to the beginning, the title, and the rest of the text."""
     stems = sentence.stems
     if not stems:
         return 0.0
     of_title = len(stems & title) / max(1, min(len(title), 12))
     shared = sum(1 for stem in stems if counts[stem] > 1) / len(stems)
-    early = 1.0 / (1.0 + 0.5 * (sentence.place - 1))
-    figures = 0.1 if _FIGURE.search(sentence.text) else 0.0
-    spoken = -0.35 if _SPOKEN.match(sentence.text) else 0.0
-    general = -0.3 if takes_up_again(sentence.text) else 0.0
-    linked = -0.3 if is_linked(sentence.text) else 0.0
-    question = -0.5 if _QUESTION.search(sentence.text) else 0.0
-    return (
-        1.6 * early + 0.8 * of_title + 0.4 * shared + figures + spoken + question + linked + general
-    )
+    return 1.6 / (1.0 + 0.5 * (sentence.place - 1)) + 0.8 * of_title + 0.4 * shared
+
+
+def _manner(sentence: _Sentence, language: Language) -> float:
+    """What its way of speaking adds or takes: figures please, speech and questions do not."""
+    text = sentence.text
+    manner = 0.1 if _FIGURE.search(text) else 0.0
+    if _SPOKEN.match(text):
+        manner -= 0.35
+    if _QUESTION.search(text):
+        manner -= 0.5
+    if takes_up_again(text, language):
+        manner -= 0.3
+    if is_linked(text, language):
+        manner -= 0.3
+    return manner
 
 
 def _choose(
