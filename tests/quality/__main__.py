@@ -1,8 +1,9 @@
 """`make quality`: how good the judgement is, on items that it was and was not tuned on."""
 
-import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.tagging import Tagger
 from bot.text.language import detect
@@ -20,10 +21,16 @@ ROUNDS = 5
 
 def main() -> int:
     """Print every figure; with --mistakes also the errors on the tuning half."""
+    parser = ArgumentParser(prog="python -m tests.quality", description=__doc__)
+    parser.add_argument("--mistakes", action="store_true", help="show those on the tuning half")
+    parser.add_argument("--also", type=Path, metavar="FOLDER", help="more items to measure on")
+    arguments = parser.parse_args()
     topics = load_topics()
     ids = [topic.id for topic in topics]
     tagger = Tagger(topics)
     items = load_items()
+    if arguments.also:
+        items += load_items(arguments.also)
     for split in SPLITS:
         part = [item for item in items if item.split == split]
         print(f"\n== {split}: {len(part)} items")
@@ -31,7 +38,7 @@ def main() -> int:
         _print_topics(scores)
         _print_languages(part)
         _print_summaries(part)
-        if split == "tune" and "--mistakes" in sys.argv:
+        if split == "tune" and arguments.mistakes:
             _print_mistakes(scores)
     _print_learned(tagger, items, ids)
     _print_speed(tagger, items)
