@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/.dev-installed
 QUALITY_STAMP := $(VENV)/.quality-installed
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help run test lint format bench quality lock clean
+.PHONY: help run test lint format bench prove quality lock clean
 
 help: ## Show what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lint: $(DEV_STAMP) ## Check style, types and the direction of imports
 format: $(DEV_STAMP) ## Rewrite the code in the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+prove: $(DEV_STAMP) ## Prove delivery: crashes, faults, soak (half an hour)
+	@$(BIN)/python -m tests.proofs
 
 quality: $(QUALITY_STAMP) ## Measure topics, languages and summaries on labelled items
 	@$(BIN)/python -m tests.quality

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tests.features.bot_process import BotProcess
 from tests.features.sandbox_process import Sandbox
 
-RECORDING = 0.05
+RECORDING = 0.02
 """Seconds between Telegram's answer and our record of it, at most, on a busy machine."""
 
 

@@ -1,0 +1,1 @@
+"""Proofs that take minutes: `python -m tests.proofs crash|faults|soak` (or `make prove`)."""
