@@ -1,6 +1,7 @@
 """What all tiers share: where the sample data lies, and a real Redis to test against."""
 
 import asyncio
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -24,7 +25,13 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
-    """A real server, started once a session on a short path (a socket's path is limited)."""
+    """A real server, started once a session on a short path (a socket's path is limited).
+
+    TEST_REDIS_URL names another to test on: one that may be emptied, a cluster too.
+    """
+    if given := os.environ.get("TEST_REDIS_URL"):
+        yield given
+        return
     folder = Path(tempfile.mkdtemp(prefix="nr-"))
     server = EmbeddedRedis(folder)
     asyncio.run(server.__aenter__())
