@@ -19,6 +19,8 @@ from jobs.threads import Threads
 log = logging.getLogger(__name__)
 
 _PAGE_SECONDS: Final = 8.0
+_ALL_PAGES_SECONDS: Final = 30.0
+"""Of one poll: a site with a thousand slow pages must not hold its feed for hours."""
 _PAGES_OF_A_HOST: Final = 2
 _SILENT_AFTER: Final = 2
 _SILENT_SECONDS: Final = 600.0
@@ -61,22 +63,28 @@ class Pages:
         self, feed: FeedConfig, items: Sequence[tuple[Item, tuple[str, ...]]]
     ) -> list[Source]:
         """Items with their linked pages' text, where the feed gives little of its own."""
-        return await asyncio.gather(*(self._source(feed, *one) for one in items))
+        until = monotonic() + _ALL_PAGES_SECONDS
+        return await asyncio.gather(*(self._source(feed, *one, until) for one in items))
 
-    async def _source(self, feed: FeedConfig, item: Item, aliases: tuple[str, ...]) -> Source:
+    async def _source(
+        self, feed: FeedConfig, item: Item, aliases: tuple[str, ...], until: float
+    ) -> Source:
         if not item.link or has_full_text(item):
             return Source(feed, item, aliases)
-        article = await self._article(item.link)
+        article = await self._article(item.link, until)
         if article is None:
             return Source(feed, item, aliases)
         return Source(feed, item, aliases, article.text, article.image)
 
-    async def _article(self, link: str) -> Article | None:
-        """The linked page's article; None when it cannot be had in time."""
+    async def _article(self, link: str, until: float) -> Article | None:
+        """The linked page's article; None when it cannot be had in time.
+
+        `until` (seconds of the monotonic clock) is when no further page is asked for.
+        """
         host = urlsplit(link).hostname or ""
         turn = self._hosts.setdefault(host, asyncio.Semaphore(_PAGES_OF_A_HOST))
         async with turn:
-            if self._silent.is_silent(host, monotonic()):
+            if monotonic() > until or self._silent.is_silent(host, monotonic()):
                 return None
             page = await self._page(link)
         if page is None:

@@ -18,6 +18,7 @@ from bot.feeds.interval import NO_WISHES, Wishes, next_poll
 from bot.feeds.parse import parse
 from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.record import FeedRecord
+from bot.feeds.turns import LargeTurn
 from bot.metrics import ITEMS, POLLS
 from bot.models import Story
 from bot.services import Services
@@ -26,6 +27,7 @@ from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from jobs.admins import Admins
+from jobs.claims import Claims
 from jobs.duplicates import Duplicates
 from jobs.pages import Pages
 from jobs.stories import Entry, Storymaker, withdrawal
@@ -36,7 +38,8 @@ log = logging.getLogger(__name__)
 
 USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
 _AT_ONCE: Final = 32
-_LEASE: Final = timedelta(seconds=120)
+_MOST_HELD: Final = 1000
+"""Feeds claimed at once, those that wait for a slot of their host included."""
 _TOLD_AFTER: Final = 3
 """Failed polls in a row; one or two are no news."""
 _PAUSED_FOR: Final = timedelta(days=365)
@@ -67,37 +70,49 @@ class Poller:
             Duplicates(services.newsroom, services.relations),
         )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
+        self._claims = Claims(services.newsroom)
+        self._large = asyncio.Lock()
+        self._claiming = asyncio.Lock()
         self._polls: set[asyncio.Task[None]] = set()
 
     async def tick(self) -> None:
-        """Begin to poll what is due, as far as there is room. Run by the schedule."""
-        for feed_id in await self._claim(_AT_ONCE - len(self._polls)):
-            task = asyncio.create_task(self._poll_on(feed_id))
-            self._polls.add(task)
-            task.add_done_callback(self._polls.discard)
+        """Begin to poll what is due, as far as there is room. Run by the schedule.
 
-    async def _poll_on(self, feed_id: str) -> None:
-        """Poll this feed, then others, until none is due: a crowd does not wait for the clock."""
-        due = [feed_id]
-        while due:
-            if feed := self._feeds.get(due[0]):
-                await self._poll_safely(feed)
-            due = await self._claim(1)
+        A poll that waits for a slot of its host takes up no room: a crowd of feeds on a site
+        that hangs holds up none of the others.
+        """
+        await self._begin(_AT_ONCE)
 
-    async def _claim(self, most: int) -> list[str]:
-        if most <= 0:
-            return []
-        try:
-            return await self._newsroom.claim_due(_LEASE, most)
-        except StorageError as error:
-            log.warning("cannot tell which feeds are due: %s", error)
-            return []
+    async def _begin(self, at_once: int) -> None:
+        async with self._claiming:
+            room = at_once - len(self._polls) + self._fetcher.waiting
+            for feed_id in await self._claims.take(min(room, _MOST_HELD - len(self._polls))):
+                task = asyncio.create_task(self._poll_claimed(feed_id))
+                self._polls.add(task)
+                task.add_done_callback(self._polls.discard)
+
+    async def renew(self) -> None:
+        """Go on holding the feeds that are being polled. Run by the schedule.
+
+        Raises:
+            StorageError: when Redis does not answer.
+        """
+        await self._claims.renew()
+
+    async def _poll_claimed(self, feed_id: str) -> None:
+        if feed := self._feeds.get(feed_id):
+            await self._poll_safely(feed)
+        self._claims.drop(feed_id)
+        # This poll's place is free: a crowd of due feeds does not wait for the clock.
+        await self._begin(_AT_ONCE + 1)
 
     async def close(self) -> None:
-        """Let the polls under way end; one that is cut off is done again by its lease."""
-        for task in self._polls:
+        """Cut off the polls under way, and give their feeds back to whoever polls next."""
+        polls = list(self._polls)
+        for task in polls:
             task.cancel()
-        await asyncio.gather(*self._polls, return_exceptions=True)
+        await asyncio.gather(*polls, return_exceptions=True)
+        await self._claims.give_back()
 
     async def _poll_safely(self, feed: FeedConfig) -> None:
         try:
@@ -116,19 +131,23 @@ class Poller:
             StorageError: nothing of this poll was kept; the next one finds it again.
         """
         record = FeedRecord.read(await self._newsroom.feed_state(feed.id), feed.url)
-        result = await self._fetcher.fetch(record.url, record.validators)
-        match result:
-            case NotModified():
-                await self._keep_unchanged(feed, record, result)
-            case FetchFailed():
-                await self._keep_failure(feed, record, result)
-            case Fetched():
-                try:
-                    parsed = await self._threads.run(_parse, feed.id, result)
-                except NotAFeed as error:
-                    await self._keep_failure(feed, record, error)
-                    return
-                await self._keep_items(feed, record, result, parsed)
+        async with LargeTurn(self._large) as large:
+            result = await self._fetcher.fetch(record.url, record.validators, large)
+            match result:
+                case NotModified():
+                    await self._keep_unchanged(feed, record, result)
+                case FetchFailed():
+                    await self._keep_failure(feed, record, result)
+                case Fetched():
+                    await self._keep_document(feed, record, result)
+
+    async def _keep_document(self, feed: FeedConfig, record: FeedRecord, result: Fetched) -> None:
+        try:
+            parsed = await self._threads.run(_parse, feed.id, result)
+        except NotAFeed as error:
+            await self._keep_failure(feed, record, error)
+            return
+        await self._keep_items(feed, record, result, parsed)
 
     async def _keep_unchanged(
         self, feed: FeedConfig, record: FeedRecord, result: NotModified

@@ -1,6 +1,7 @@
 """Threads for work that would hold up everything else: parsing and judging."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, ParamSpec, TypeVar
@@ -9,6 +10,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _THREADS: Final = 2
+_SWITCH_SECONDS: Final = 0.0005
 
 
 class Threads:
@@ -16,6 +18,9 @@ class Threads:
     and a name server that does not answer would hold them all."""
 
     def __init__(self) -> None:
+        # With the interpreter's 5 ms, every step of the event loop waits that long for each busy
+        # thread, and a reply is many steps (docs/decisions/0022-threads-for-parsing.md).
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="stories")
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

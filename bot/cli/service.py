@@ -16,6 +16,7 @@ from config.feeds import load_feeds
 from config.problems import ConfigError, Problem
 from config.settings import Settings
 from config.topics import TopicConfig, load_topics
+from jobs.claims import Claims
 from jobs.fan_out import FanOut
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
@@ -118,7 +119,10 @@ async def _sending(services: Services) -> AsyncIterator[list[Routine]]:
 async def _polling(settings: Settings, services: Services) -> AsyncIterator[list[Routine]]:
     feeds = load_feeds(settings.feeds_file, {one.id for one in services.topics})
     async with open_poller(services, feeds) as poller:
-        yield [Routine("poll", Poller.TICK_SECONDS, poller.tick)]
+        yield [
+            Routine("poll", Poller.TICK_SECONDS, poller.tick),
+            Routine("hold feeds", Claims.RENEW_SECONDS, poller.renew),
+        ]
 
 
 @asynccontextmanager

@@ -153,6 +153,11 @@ class BodyDecoder:
             raise BodyTooLargeError
         self._out += data
 
+    @property
+    def size(self) -> int:
+        """Bytes of the body so far, decoded."""
+        return len(self._out)
+
     def body(self) -> bytes:
         """Give the whole body. Raises BodyBrokenError when it ended too early."""
         if self._received and not all(decoder.finished() for decoder in self._chain):

@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -26,6 +24,7 @@ from bot.feeds.answers import (
 from bot.feeds.decoding import ACCEPT_ENCODING, BodyBrokenError, BodyDecoder, BodyTooLargeError
 from bot.feeds.failures import told
 from bot.feeds.freshness import max_age, retry_after
+from bot.feeds.turns import LARGE, HostSlots, LargeTurn, Patience
 
 __all__ = [
     "FailureKind",
@@ -57,26 +56,6 @@ class _FailedError(Exception):
 
 def _failed(kind: FailureKind, reason: str, status: int | None = None) -> _FailedError:
     return _FailedError(FetchFailed(kind, status, reason))
-
-
-class _HostSlots:
-    """At most so many fetches from one host at a time; a host with none is not remembered."""
-
-    def __init__(self, per_host: int) -> None:
-        self._per_host = per_host
-        self._hosts: dict[str, tuple[asyncio.Semaphore, list[None]]] = {}
-
-    @asynccontextmanager
-    async def slot(self, host: str) -> AsyncIterator[None]:
-        semaphore, users = self._hosts.setdefault(host, (asyncio.Semaphore(self._per_host), []))
-        users.append(None)
-        try:
-            async with semaphore:
-                yield
-        finally:
-            users.pop()
-            if not users:
-                del self._hosts[host]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +95,7 @@ class Fetcher:
         self._max_bytes = max_bytes
         self._timeout = timeout
         self._allow_private = allow_private
-        self._slots = _HostSlots(per_host)
+        self._slots = HostSlots(per_host)
         self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
 
@@ -147,14 +126,25 @@ class Fetcher:
             await self._session.close()
             self._session = None
 
-    async def fetch(self, url: str, validators: Validators = NO_VALIDATORS) -> FetchResult:
+    @property
+    def waiting(self) -> int:
+        """How many fetches wait for a slot of their host now."""
+        return self._slots.waiting
+
+    async def fetch(
+        self,
+        url: str,
+        validators: Validators = NO_VALIDATORS,
+        large: LargeTurn | None = None,
+    ) -> FetchResult:
         """Fetch the feed at `url`; with `validators`, only if it has changed.
 
-        Never raises for what a server, a network or an address does: see FetchFailed.
+        A body that proves large waits for its turn, `large`, where one is given. Never raises
+        for what a server, a network or an address does: see FetchFailed.
         """
         try:
             hop = _Hop(_checked(url), permanent=True)
-            return await self._follow(hop, validators)
+            return await self._follow(hop, validators, large or LargeTurn(asyncio.Lock()))
         except _FailedError as error:
             return error.failed
         except aiohttp.ConnectionTimeoutError:
@@ -166,15 +156,15 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return told(error)
 
-    async def _follow(self, hop: _Hop, validators: Validators) -> FetchResult:
+    async def _follow(self, hop: _Hop, validators: Validators, large: LargeTurn) -> FetchResult:
         seen = {hop.url}
         left = self._timeout
         while True:
             async with self._slots.slot(hop.url.host or ""):
                 # Waiting for a slot is our own doing, so it is not held against the server.
                 started = time.monotonic()
-                async with asyncio.timeout(left):
-                    answer = await self._request(hop, validators)
+                async with asyncio.timeout(left) as limit:
+                    answer = await self._request(hop, validators, Patience(limit, large))
                 left -= time.monotonic() - started
             if not isinstance(answer, _Hop):
                 return answer
@@ -185,7 +175,9 @@ class Fetcher:
             seen.add(answer.url)
             hop = answer
 
-    async def _request(self, hop: _Hop, validators: Validators) -> FetchResult | _Hop:
+    async def _request(
+        self, hop: _Hop, validators: Validators, patience: Patience
+    ) -> FetchResult | _Hop:
         if self._session is None:
             raise RuntimeError("the Fetcher is used outside of its `async with`")
         host = hop.url.raw_host or ""
@@ -201,10 +193,14 @@ class Fetcher:
                 return _not_modified(hop, response, validators, now)
             if response.status not in {200, 203}:
                 return _refused(response, now)
-            return await self._document(hop, response, now)
+            return await self._document(hop, response, now, patience)
 
     async def _document(
-        self, hop: _Hop, response: aiohttp.ClientResponse, now: datetime
+        self,
+        hop: _Hop,
+        response: aiohttp.ClientResponse,
+        now: datetime,
+        patience: Patience,
     ) -> Fetched:
         if (response.content_length or 0) > self._max_bytes:
             raise self._too_large()
@@ -212,6 +208,8 @@ class Fetcher:
             decoder = BodyDecoder(response.headers.get("Content-Encoding", ""), self._max_bytes)
             async for data in response.content.iter_any():
                 decoder.feed(data)
+                if decoder.size > LARGE:
+                    await patience.take_turn()
             body = decoder.body()
         except BodyTooLargeError:
             raise self._too_large() from None

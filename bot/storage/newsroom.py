@@ -17,6 +17,7 @@ SHOWN_LIFETIME: Final = timedelta(days=30)
 LATEST_LENGTH: Final = 200
 _commit_poll = Script("commit_poll")
 _claim_due = Script("claim_due")
+_renew_claims = Script("renew_claims")
 
 Action = Literal["publish", "file", "hold", "update", "withdraw", "join"]
 
@@ -71,10 +72,19 @@ class Newsroom:
         """Let these feeds be polled at once."""
         await self._client.zadd(keys.DUE, dict.fromkeys(feed_ids, now.timestamp()), xx=True)
 
-    async def claim_due(self, lease: timedelta, limit: int) -> list[str]:
-        """Ids of feeds that are due, each claimed for `lease`."""
-        feeds = await _claim_due(self._client, [keys.DUE], [lease.total_seconds(), limit])
-        return [feed_id.decode() for feed_id in feeds]
+    async def claim_due(self, lease: timedelta, limit: int) -> dict[str, str]:
+        """Feeds that are due, each claimed for `lease`: its id, and the proof of the claim."""
+        found = await _claim_due(self._client, [keys.DUE], [lease.total_seconds(), limit])
+        return _claims(found)
+
+    async def renew_claims(self, lease: timedelta, claims: Mapping[str, str]) -> dict[str, str]:
+        """Hold claims for `lease` from now; a lease of zero gives them up, and the feeds are due.
+
+        Returns those that were still held, each with its new proof.
+        """
+        words = [word for pair in claims.items() for word in pair]
+        found = await _renew_claims(self._client, [keys.DUE], [lease.total_seconds(), *words])
+        return _claims(found)
 
     async def feed_state(self, feed_id: str) -> dict[str, str]:
         """What was remembered of a feed at its last poll; empty before its first."""
@@ -143,6 +153,11 @@ class Newsroom:
     async def held(self) -> list[Story]:
         """The stories that wait for an admin's word."""
         return [records.read_story(one) for one in (await self._client.hvals(keys.HELD))]
+
+
+def _claims(words: Sequence[bytes]) -> dict[str, str]:
+    names = [word.decode() for word in words]
+    return dict(zip(names[::2], names[1::2], strict=True))
 
 
 def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:

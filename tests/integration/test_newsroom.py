@@ -116,9 +116,37 @@ async def test_a_due_feed_is_claimed_by_one_poller_and_comes_back_when_it_dies(
     newsroom = Newsroom(redis_client)
     await newsroom.register_feeds(["a", "b"], datetime.now(UTC) - timedelta(seconds=1))
     assert sorted(await newsroom.claim_due(timedelta(seconds=60), 10)) == ["a", "b"]
-    assert await newsroom.claim_due(timedelta(seconds=60), 10) == []
+    assert await newsroom.claim_due(timedelta(seconds=60), 10) == {}
     await newsroom.make_due(["a"], datetime.now(UTC) - timedelta(seconds=1))
-    assert await newsroom.claim_due(timedelta(seconds=60), 10) == ["a"]
+    assert list(await newsroom.claim_due(timedelta(seconds=60), 10)) == ["a"]
+
+
+async def test_a_claim_is_renewed_by_who_holds_it_and_by_nobody_else(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    await newsroom.register_feeds(["a", "b"], datetime.now(UTC) - timedelta(seconds=1))
+    claims = await newsroom.claim_due(timedelta(seconds=0), 10)
+    assert set(await newsroom.renew_claims(timedelta(seconds=60), {"a": claims["a"]})) == {"a"}
+    again = await newsroom.claim_due(timedelta(seconds=60), 10)
+    assert list(again) == ["b"]
+    assert await newsroom.renew_claims(timedelta(seconds=60), claims) == {}
+    assert set(await newsroom.renew_claims(timedelta(seconds=60), again)) == {"b"}
+
+
+async def test_a_poll_that_is_done_ends_its_claim(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    await newsroom.register_feeds(["a"], datetime.now(UTC) - timedelta(seconds=1))
+    claims = await newsroom.claim_due(timedelta(seconds=60), 10)
+    await newsroom.commit_poll("a", {}, datetime.now(UTC) + timedelta(hours=1))
+    assert await newsroom.renew_claims(timedelta(0), claims) == {}
+    assert await newsroom.claim_due(timedelta(seconds=60), 10) == {}
+
+
+async def test_claims_given_back_are_due_at_once(redis_client: Client) -> None:
+    newsroom = Newsroom(redis_client)
+    await newsroom.register_feeds(["a"], datetime.now(UTC) - timedelta(seconds=1))
+    claims = await newsroom.claim_due(timedelta(seconds=60), 10)
+    await newsroom.renew_claims(timedelta(0), claims)
+    assert list(await newsroom.claim_due(timedelta(seconds=60), 10)) == ["a"]
 
 
 async def test_feeds_that_are_configured_no_more_are_polled_no_more(redis_client: Client) -> None:

@@ -1,0 +1,68 @@
+"""The feeds that a poller has claimed: held while it works on them, given back when it ends."""
+
+import logging
+from datetime import timedelta
+from typing import Final
+
+from bot.storage.connection import StorageError
+from bot.storage.newsroom import Newsroom
+
+log = logging.getLogger(__name__)
+
+_LEASE: Final = timedelta(seconds=30)
+"""How long after a poller's death its feeds are another's."""
+
+
+class Claims:
+    """Claims on due feeds. Each is a lease, renewed for as long as the work on it takes, so a
+    slow feed is polled by one poller only, and a dead poller's feeds are soon polled by others."""
+
+    RENEW_SECONDS: Final = 8.0
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._newsroom = newsroom
+        self._held: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    async def take(self, most: int) -> list[str]:
+        """Claim up to `most` feeds that are due; none when Redis does not answer."""
+        if most <= 0:
+            return []
+        try:
+            claimed = await self._newsroom.claim_due(_LEASE, most)
+        except StorageError as error:
+            log.warning("cannot tell which feeds are due: %s", error)
+            return []
+        self._held |= claimed
+        return list(claimed)
+
+    def drop(self, feed_id: str) -> None:
+        """Hold this claim no longer: the feed's next time is set, or its lease runs out."""
+        self._held.pop(feed_id, None)
+
+    async def renew(self) -> None:
+        """Hold all claims for longer. Run by the schedule.
+
+        Raises:
+            StorageError: when Redis does not answer.
+        """
+        if not self._held:
+            return
+        before = dict(self._held)
+        renewed = await self._newsroom.renew_claims(_LEASE, before)
+        for feed_id, proof in before.items():
+            # What was dropped meanwhile, or claimed anew, is left as it is.
+            if self._held.get(feed_id) == proof and feed_id in renewed:
+                self._held[feed_id] = renewed[feed_id]
+
+    async def give_back(self) -> None:
+        """Let others poll at once what is still held; best effort, for leases run out anyway."""
+        if not self._held:
+            return
+        try:
+            await self._newsroom.renew_claims(timedelta(0), self._held)
+        except StorageError as error:
+            log.warning("claims could not be given back: %s", error)
+        self._held.clear()
