@@ -1,13 +1,17 @@
 """One way in to Redis: a server or a cluster, its version checked, its scripts loaded once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha1
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
+from urllib.parse import unquote
 
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
+from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, RedisError
@@ -15,6 +19,9 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 MINIMUM_VERSION: Final = (6, 2)
 _CONNECTIONS: Final = 64
+_MOST_CONNECTIONS: Final = 1024
+"""Where a pool cannot make callers wait: more than are ever wanted at once."""
+_SENTINEL_SECONDS: Final = 1.0
 _ANSWER_SECONDS: Final = 15
 """Longer than any command that waits for something to happen."""
 LUA_FOLDER: Final = Path(__file__).parent / "lua"
@@ -33,23 +40,89 @@ class StorageUnavailable(Exception):
 
 
 def connect(url: str) -> Client:
-    """A client for `redis://`, `rediss://`, `unix://` or `redis+cluster://` addresses.
+    """A client for `redis://`, `rediss://` or `unix://` addresses, for a cluster
+    (`redis+cluster://[user:password@]host:port,...`, any of its nodes) or for the master that
+    sentinels name (`redis+sentinel://[user:password@]host:port,.../service[/database]`).
 
     Every command is tried again for about two seconds when the connection drops, so that a
     restart of Redis goes unnoticed by short work; long work has its own recovery.
     """
-    retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=1.0), retries=5)
+    options: dict[str, Any] = {
+        "retry": Retry(ExponentialWithJitterBackoff(base=0.05, cap=1.0), retries=5),
+        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
+        "health_check_interval": 30,
+        "socket_timeout": _ANSWER_SECONDS,
+    }
     if url.startswith("redis+cluster://"):
-        address = url.replace("redis+cluster://", "redis://", 1)
-        return cast(Client, RedisCluster.from_url(address, retry=retry))
+        return _cluster(parse_nodes(url), options)
+    if url.startswith("redis+sentinel://"):
+        return _sentinel(parse_nodes(url), options)
     pool = BlockingConnectionPool.from_url(
-        url,
-        max_connections=_CONNECTIONS,
-        timeout=None,
-        retry=retry,
-        retry_on_error=[RedisConnectionError, RedisTimeoutError],
-        health_check_interval=30,
-        socket_timeout=_ANSWER_SECONDS,
+        url, max_connections=_CONNECTIONS, timeout=None, **options
+    )
+    return cast(Client, Redis.from_pool(pool))
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """An address that names several servers; `path` is what stands behind them."""
+
+    hosts: tuple[tuple[str, int], ...]
+    username: str | None
+    password: str | None
+    path: tuple[str, ...]
+
+
+def parse_nodes(url: str) -> Nodes:
+    """Read `scheme://[user:password@]host:port,host:port/path`.
+
+    Raises:
+        StorageUnavailable: a host without a port.
+    """
+    rest = url.partition("://")[2]
+    place, _, path = rest.partition("/")
+    login, _, hosts = place.rpartition("@")
+    username, _, password = login.partition(":")
+    found = []
+    for one in hosts.split(","):
+        host, _, port = one.rpartition(":")
+        if not host or not port.isdigit():
+            raise StorageUnavailable(f"REDIS_URL: {one!r} is not host:port.")
+        found.append((host.strip("[]"), int(port)))
+    return Nodes(
+        hosts=tuple(found),
+        username=unquote(username) or None,
+        password=unquote(password) or None,
+        path=tuple(part for part in path.split("/") if part),
+    )
+
+
+def _cluster(nodes: Nodes, options: dict[str, Any]) -> Client:
+    client = RedisCluster(
+        startup_nodes=[ClusterNode(host, port) for host, port in nodes.hosts],
+        username=nodes.username,
+        password=nodes.password,
+        max_connections=_MOST_CONNECTIONS,
+        **options,
+    )
+    return cast(Client, client)
+
+
+def _sentinel(nodes: Nodes, options: dict[str, Any]) -> Client:
+    if not nodes.path:
+        raise StorageUnavailable("REDIS_URL: the service's name is missing behind the sentinels.")
+    # redis-py gives these two no types.
+    manager = Sentinel(  # type: ignore[no-untyped-call]
+        nodes.hosts, sentinel_kwargs={"socket_timeout": _SENTINEL_SECONDS}
+    )
+    pool = SentinelConnectionPool(  # type: ignore[no-untyped-call]
+        nodes.path[0],
+        manager,
+        username=nodes.username,
+        password=nodes.password,
+        db=int(nodes.path[1]) if len(nodes.path) > 1 else 0,
+        max_connections=_MOST_CONNECTIONS,
+        **options,
     )
     return cast(Client, Redis.from_pool(pool))
 

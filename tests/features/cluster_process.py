@@ -27,7 +27,7 @@ class RedisCluster:
         return f"redis+cluster://127.0.0.1:{self._ports[0]}"
 
     async def __aenter__(self) -> RedisCluster:
-        self._ports = _free_ports(NODES)
+        self._ports = free_ports(NODES)
         try:
             for port in self._ports:
                 await self._start(port)
@@ -53,46 +53,51 @@ class RedisCluster:
         )
         self._processes.append(process)
         async with asyncio.timeout(20):
-            while await self.ask(port, "PING") != "+PONG":
+            while await ask(port, "PING") != "+PONG":
                 await asyncio.sleep(0.05)
 
     async def _join(self) -> None:
         share = -(-SLOTS // NODES)
         for number, port in enumerate(self._ports):
             slots = range(number * share, min(SLOTS, (number + 1) * share))
-            await self.ask(port, "CLUSTER", "ADDSLOTS", *map(str, slots))
-            await self.ask(port, "CLUSTER", "MEET", "127.0.0.1", str(self._ports[0]))
+            await ask(port, "CLUSTER", "ADDSLOTS", *map(str, slots))
+            await ask(port, "CLUSTER", "MEET", "127.0.0.1", str(self._ports[0]))
         async with asyncio.timeout(30):
             for port in self._ports:
-                while await self.ask(port, "CLUSTER", "COUNTKEYSINSLOT", "0") != ":0" or not (
+                while await ask(port, "CLUSTER", "COUNTKEYSINSLOT", "0") != ":0" or not (
                     await self._knows_all(port)
                 ):
                     await asyncio.sleep(0.1)
 
     async def _knows_all(self, port: int) -> bool:
-        info = await self.ask(port, "CLUSTER", "INFO")
+        info = await ask(port, "CLUSTER", "INFO")
         return "cluster_state:ok" in info and f"cluster_slots_ok:{SLOTS}" in info
 
     async def keys(self) -> list[int]:
         """How many keys each node holds."""
-        return [int((await self.ask(port, "DBSIZE")).lstrip(":")) for port in self._ports]
+        return [int((await ask(port, "DBSIZE")).lstrip(":")) for port in self._ports]
 
-    async def ask(self, port: int, *words: str) -> str:
-        """A command to one node; its answer as it comes over the wire, "" when nobody is there."""
-        try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            return ""
+
+async def ask(port: int, *words: str) -> str:
+    """A command to a server; its answer as it comes over the wire, "" when nobody is there."""
+    try:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return ""
+    try:
         lines = [f"*{len(words)}", *(part for one in words for part in (f"${len(one)}", one))]
         writer.write(("\r\n".join(lines) + "\r\n").encode())
         answer = (await reader.readline()).decode().strip()
         if answer.startswith("$") and answer != "$-1":
             answer = (await reader.readexactly(int(answer[1:]))).decode()
+    except (OSError, asyncio.IncompleteReadError):
+        return ""
+    finally:
         writer.close()
-        return answer
+    return answer
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Ports whose cluster bus (port + 10,000) is a port too."""
     probes = []
     while len(probes) < count:
