@@ -6,6 +6,11 @@ from prometheus_client import Counter, Gauge, Histogram
 
 POLLS: Final = Counter("newsroom_polls_total", "Polls of feeds, by their end", ["result"])
 ITEMS: Final = Counter("newsroom_items_total", "Items found in feeds, by what was done", ["action"])
+SUMMARIES: Final = Counter(
+    "newsroom_model_summaries_total",
+    "Summaries asked of a language model, by their end",
+    ["result"],
+)
 DELIVERIES: Final = Counter(
     "newsroom_deliveries_total", "Tries to send a message, by outcome", ["outcome"]
 )

@@ -10,6 +10,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
 from bot.storage.relations import Relations
 from bot.storage.subscribers import Subscribers
+from bot.storage.summaries import StoredBudget, StoredSummaries
 from config.settings import Settings
 from config.texts import Texts
 from config.topics import TopicConfig
@@ -29,6 +30,8 @@ class Services:
     subscribers: Subscribers
     newsroom: Newsroom
     relations: Relations
+    summaries: StoredSummaries
+    summary_budget: StoredBudget
     announcements: Announcements
     broadcasts: Broadcasts
     outbox: Outbox

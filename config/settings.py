@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     summary_api_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     summary_api_key: SecretStr = SecretStr("")
     summary_model: str = ""
+    summaries_a_day: Annotated[int, Field(ge=0)] = 1000
 
     @property
     def message_lifetime(self) -> timedelta:
@@ -123,6 +124,9 @@ def _contradictions(settings: Settings) -> list[Problem]:
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         expected = "a secret of 1 to 256 letters, digits, _ and - to go with WEBHOOK_URL"
         problems.append(Problem("environment", "WEBHOOK_SECRET", expected))
+    if settings.summary_api_url and not settings.summary_model:
+        expected = "the model's name to go with SUMMARY_API_URL"
+        problems.append(Problem("environment", "SUMMARY_MODEL", expected))
     for name, path in (
         ("FEEDS_FILE", settings.feeds_file),
         ("TOPICS_FILE", settings.topics_file),

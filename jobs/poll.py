@@ -33,6 +33,7 @@ from jobs.pages import Pages
 from jobs.stories import Entry, Storymaker, withdrawal
 from jobs.threads import Threads
 from jobs.withdrawals import Withdrawals, items_shown
+from jobs.writing import Writer, open_writer
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class Poller:
         feeds: Sequence[FeedConfig],
         fetcher: Fetcher,
         threads: Threads,
+        writer: Writer,
     ) -> None:
         self._newsroom = services.newsroom
         self._flood_limit = services.settings.flood_limit
@@ -68,6 +70,7 @@ class Poller:
             Tagger(services.topics),
             threads,
             Duplicates(services.newsroom, services.relations),
+            writer,
         )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
         self._claims = Claims(services.newsroom)
@@ -254,11 +257,12 @@ async def open_poller(services: Services, feeds: Sequence[FeedConfig]) -> AsyncI
     """A poller of these feeds, and of no others from now on."""
     settings = services.settings
     await services.newsroom.register_feeds([feed.id for feed in feeds], datetime.now(UTC))
-    async with Fetcher(
-        user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
-    ) as fetcher:
+    async with (
+        Fetcher(user_agent=USER_AGENT, allow_private=settings.allow_private_feeds) as fetcher,
+        open_writer(services) as writer,
+    ):
         threads = Threads()
-        poller = Poller(services, feeds, fetcher, threads)
+        poller = Poller(services, feeds, fetcher, threads, writer)
         try:
             yield poller
         finally:

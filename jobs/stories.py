@@ -19,6 +19,7 @@ from config.feeds import FeedConfig
 from jobs.duplicates import Duplicates, Made
 from jobs.pages import Pages
 from jobs.threads import Threads
+from jobs.writing import Writer
 
 FILED: Final = 20
 """Of a new feed's past, how many of the newest items can be looked up."""
@@ -30,12 +31,13 @@ class Storymaker:
     """Makes of a decision what is to be kept."""
 
     def __init__(
-        self, pages: Pages, tagger: Tagger, threads: Threads, duplicates: Duplicates
+        self, pages: Pages, tagger: Tagger, threads: Threads, duplicates: Duplicates, writer: Writer
     ) -> None:
         self._pages = pages
         self._tagger = tagger
         self._threads = threads
         self._duplicates = duplicates
+        self._writer = writer
 
     async def entries(
         self,
@@ -73,7 +75,7 @@ class Storymaker:
         self, feed: FeedConfig, found: Sequence[Unknown], action: Action, now: datetime
     ) -> list[Made]:
         sources = await self._pages.sources(feed, [(one.item, one.aliases) for one in found])
-        judged = await self._threads.run(self._judge, sources, now)
+        judged = await self._judged(sources, now)
         return [
             Made(
                 StoryEntry(story, one.aliases, action, visible(one.item).pack(), one.deciding),
@@ -91,11 +93,16 @@ class Storymaker:
     ) -> list[Entry]:
         changed = [one for one in changed if one.story_id in before]
         sources = await self._pages.sources(feed, [(one.item, (one.story_id,)) for one in changed])
-        judged = await self._threads.run(self._judge, sources, now)
+        judged = await self._judged(sources, now)
         return [
             StoryEntry(corrected(before[one.story_id], story), (), "update", one.new.pack())
             for (story, _), one in zip(judged, changed, strict=True)
         ]
+
+    async def _judged(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
+        judged = await self._threads.run(self._judge, sources, now)
+        stories = await self._writer.rewritten([story for story, _ in judged], sources)
+        return [(story, marks) for story, (_, marks) in zip(stories, judged, strict=True)]
 
     def _judge(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
         return [(enrich(one, self._tagger, now), marks_of(one)) for one in sources]

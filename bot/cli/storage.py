@@ -15,6 +15,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
 from bot.storage.relations import Relations
 from bot.storage.subscribers import Subscribers
+from bot.storage.summaries import StoredBudget, StoredSummaries
 from config.settings import FREE_RATE, Settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
@@ -86,6 +87,8 @@ def _services(
         subscribers=Subscribers(client),
         newsroom=Newsroom(client),
         relations=Relations(client),
+        summaries=StoredSummaries(client),
+        summary_budget=StoredBudget(client, settings.summaries_a_day),
         announcements=Announcements(client),
         broadcasts=Broadcasts(client),
         outbox=Outbox(client, settings.message_lifetime),

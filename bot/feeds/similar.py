@@ -19,6 +19,7 @@ THRESHOLD: Final = 0.4
 _SAME_WORDS: Final = 0.85
 _FEW_WORDS: Final = 12
 _HEADLINE_WORDS: Final = 4
+_FEWEST_WORDS: Final = 12
 _FEWEST_FACTS: Final = 2
 _STEM: Final = 5
 _LEAD_WORDS: Final = 160
@@ -90,7 +91,7 @@ def similar(one: Signature, other: Signature) -> bool:
     words = _contained(one.words, other.words)
     if not one.facts or not other.facts:
         return words >= _SAME_WORDS and _common_part(one.words, other.words) >= _SAME_WORDS
-    if len(one.facts & other.facts) < _FEWEST_FACTS:
+    if len(one.facts & other.facts) < _FEWEST_FACTS or len(one.words & other.words) < _FEWEST_WORDS:
         return False
     return words * _contained(one.facts, other.facts) >= THRESHOLD
 

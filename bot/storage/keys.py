@@ -16,6 +16,8 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:similar:<language>:<band>` | set of stories | 72 hours | publish | publish |
 | `{news}:translations:<story>` | string: keys | 30 days | publish | send, commands |
 | `{news}:translation:<key>` | set of language and story | 30 days | publish | send, commands |
+| `{news}:summary:<content>` | string | 30 days | poll | poll |
+| `{news}:summaries-asked:<day>` | counter | 2 days | poll | poll |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, admins |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
@@ -93,6 +95,14 @@ def translation(key: str) -> str:
 
 def translations_of(story_id: str) -> str:
     return f"{{news}}:translations:{story_id}"
+
+
+def summary(content: str) -> str:
+    return f"{{news}}:summary:{content}"
+
+
+def summaries_asked(day: str) -> str:
+    return f"{{news}}:summaries-asked:{day}"
 
 
 def latest(language: Language, topic: str) -> str:

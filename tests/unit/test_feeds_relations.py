@@ -164,3 +164,16 @@ def test_a_page_without_an_article_gives_none(page: bytes) -> None:
 @given(page=st.binary(max_size=200))
 def test_no_page_does_harm(page: bytes) -> None:
     main_text(page, "https://iiv.uz/")
+
+
+def test_a_notice_whose_few_names_a_long_report_has_too_is_another_story() -> None:
+    report = (
+        "The fair in Las Vegas is as much about the future as about what gets left behind. In the "
+        "halls of the Las Vegas centre and in the suites of its hotels, visitors of CES see gadgets "
+        "that spring up as fast as they fade. An actor toured some of the strangest with us, and "
+        "our readers can check out the film of these drones and selfies that he made for them."
+    )
+    notice = "Our selfies are about to get a whole lot better."
+    one = signature("Watch an actor at CES react to gadgets", report)
+    other = signature("Check out these selfie drones unveiled at CES in Las Vegas", notice)
+    assert not similar(one, other)
