@@ -57,7 +57,7 @@ def test_there_is_no_secret_in_the_container_files() -> None:
     for name in ("docker-compose.yml", "Dockerfile", ".env.example"):
         text = (ROOT / name).read_text()
         assert not re.search(r"\d{6,}:[A-Za-z0-9_-]{20,}", text)
-        assert not re.search(r"(?im)^\s*-?\s*(BOT_TOKEN|WEBHOOK_SECRET)[=:]\s*[^$\s]", text)
+        assert not re.search(r"(?im)^\s*-?\s*(BOT_TOKEN|WEBHOOK_SECRET)[=:][ \t]*[^$\s]", text)
 
 
 def test_the_image_runs_as_nobody_special_and_takes_only_hashed_packages() -> None:
