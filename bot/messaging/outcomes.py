@@ -88,7 +88,7 @@ TABLE: Final[tuple[Row, ...]] = (
     Row(BadRequest, "MESSAGE_ID_INVALID", _REJECTED, "message gone"),
     Row(BadRequest, "message can't be edited", _REJECTED, "not editable"),
     Row(BadRequest, "can't parse entities", _REJECTED, "bad formatting"),
-    Row(BadRequest, "(text|caption) is too long|MESSAGE_TOO_LONG", _REJECTED, "too long"),
+    Row(BadRequest, "(text|caption|message) is too long|MESSAGE_TOO_LONG", _REJECTED, "too long"),
     Row(BadRequest, "text is empty|must be non-empty", _REJECTED, "empty"),
     Row(BadRequest, "BUTTON_|inline keyboard", _REJECTED, "bad button"),
     Row(BadRequest, "", _REJECTED, "bad request"),
