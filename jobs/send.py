@@ -32,6 +32,7 @@ _PARTITIONS_AT_ONCE: Final = 16
 _SWEEP_SECONDS: Final = 5.0
 _FLIGHTS: Final = 128
 _LANDING_SECONDS: Final = 7.0
+_LONG_DEAD: Final = timedelta(days=1)
 
 
 class Sender:
@@ -40,6 +41,7 @@ class Sender:
     def __init__(self, services: Services) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
         self._outbox = services.outbox
+        self._announcements = services.announcements
         self._messages = Messages(services)
         self._work: dict[Chunk, ChunkWork] = {}
         self._tasks: dict[Chunk, asyncio.Task[None]] = {}
@@ -78,6 +80,11 @@ class Sender:
     async def reclaim(self) -> None:
         """Take over chunks whose sender died. Run by the schedule."""
         await self._reclaim(LEASE)
+
+    async def bury(self) -> None:
+        """Forget senders that ended long ago. Run by the schedule."""
+        buried = await self._outbox.bury(_LONG_DEAD) + await self._announcements.bury(_LONG_DEAD)
+        log.debug("%d names of ended senders were forgotten", buried)
 
     async def reclaim_all(self) -> None:
         """Take over every chunk: for a sender that starts and is alone."""

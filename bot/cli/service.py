@@ -111,6 +111,7 @@ async def _sending(services: Services) -> AsyncIterator[list[Routine]]:
     async with _background(sender.run(), fan_out.run()):
         yield [
             Routine("reclaim chunks", 5, sender.reclaim),
+            Routine("bury", 3600, sender.bury),
             Routine("reclaim announcements", 10, fan_out.reclaim),
         ]
 

@@ -9,8 +9,10 @@ from redis.exceptions import ResponseError
 
 from bot.models import Lane
 from bot.storage import keys
-from bot.storage.connection import Client
+from bot.storage.connection import Client, Script
 from config.languages import Language
+
+_bury = Script("bury")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Announcements:
             count=16,
         )
         return [_read(entry) for entry in answer[1] if entry[1]]
+
+    async def bury(self, silent: timedelta) -> int:
+        """Forget consumers that were not heard of for so long and have begun nothing."""
+        words = [keys.FANNERS, int(silent.total_seconds() * 1000)]
+        return int(await _bury(self._client, [keys.PUBLISHED], words))
 
     async def done(self, announcement: Announcement) -> None:
         """Everyone in the audience is in the outbox: forget the announcement."""

@@ -28,6 +28,7 @@ _BELL_LENGTH: Final = 256
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _fan_out = Script("fan_out")
 _fan_out_correction = Script("fan_out_correction")
+_bury = Script("bury")
 _keep = Script("keep")
 _settle = Script("settle")
 
@@ -212,6 +213,17 @@ class Outbox:
 
         found = await asyncio.gather(*(one(stream, some) for stream, some in streams.items()))
         return [chunk for some in found for chunk in some]
+
+    async def bury(self, silent: timedelta) -> int:
+        """Forget senders that were not heard of for so long and hold nothing. Returns how many
+        names of them were on the streams."""
+        words = [keys.SENDERS, int(silent.total_seconds() * 1000)]
+
+        async def one(partition: int) -> int:
+            streams = [keys.outbox(partition, lane) for lane in Lane if lane is not Lane.REPLY]
+            return sum([await _bury(self._client, [stream], words) for stream in streams])
+
+        return sum(await over_partitions(one))
 
     async def settle(
         self, sender: str, chunk: Chunk, settlements: Sequence[Settlement], *, finish: bool = False

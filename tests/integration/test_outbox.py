@@ -179,6 +179,22 @@ async def test_a_released_chunk_can_be_reclaimed_at_once(
     assert len(await outbox.reclaim("s2", Lane.NEWS, timedelta(minutes=5), 10)) == 1
 
 
+async def test_senders_long_gone_are_forgotten_but_never_with_what_they_hold(
+    outbox: Outbox, subscribers: Subscribers, redis_client: Client
+) -> None:
+    chunk = await one_chunk(outbox, subscribers, 5)
+    await outbox.claim("s2", Lane.NEWS, EVERYWHERE, 64)
+    await asyncio.sleep(0.01)
+    assert await outbox.bury(timedelta(hours=1)) == 0
+    await outbox.bury(timedelta(0))
+    group = (keys.outbox(chunk.partition, Lane.NEWS), keys.SENDERS)
+    assert [one["name"] for one in await redis_client.xinfo_consumers(*group)] == [b"s1"]
+    await outbox.settle("s1", chunk, [Settlement(0, 7, "sent")], finish=True)
+    await asyncio.sleep(0.01)
+    await outbox.bury(timedelta(0))
+    assert await redis_client.xinfo_consumers(*group) == []
+
+
 async def test_the_bell_names_the_streams_that_have_work(
     outbox: Outbox, subscribers: Subscribers
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.features.newsroom_of_tests import Article, Reader
@@ -25,12 +26,17 @@ KINDS: tuple[dict[str, object], ...] = (
 
 
 async def prove_faults(
-    folder: Path, *, readers: int = 20_000, share: float = 0.05, seconds: float = 1800
+    folder: Path,
+    *,
+    readers: int = 20_000,
+    share: float = 0.05,
+    seconds: float = 1800,
+    kinds: Sequence[dict[str, object]] = KINDS,
 ) -> Figures:
     """One story to so many readers, a share of all requests meeting each fault."""
     people = [Reader(100_001 + number, "en", ("all",)) for number in range(readers)]
     async with deployment(folder, people, {"SEND_RATE": "1000"}) as running:
-        rules = [{**kind, "probability": share, "method": "sendMessage"} for kind in KINDS]
+        rules = [{**kind, "probability": share, "method": "sendMessage"} for kind in kinds]
         await running.sandbox.faults(*rules)
         begin = time.monotonic()
         await running.publish([Article(1, "en", ("amber",))])

@@ -119,7 +119,7 @@ CASES = [
         "rejected",
         "bad formatting",
     ),
-    (BadRequest("Bad Request: message is too long"), "rejected", "bad request"),
+    (BadRequest("Bad Request: message is too long"), "rejected", "too long"),
     (BadRequest("Bad Request: message caption is too long"), "rejected", "too long"),
     (BadRequest("Bad Request: message text is empty"), "rejected", "empty"),
     (BadRequest("Bad Request: BUTTON_DATA_INVALID"), "rejected", "bad button"),
