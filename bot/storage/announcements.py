@@ -82,7 +82,7 @@ class Announcements:
 
     async def bury(self, silent: timedelta) -> int:
         """Forget consumers that were not heard of for so long and have begun nothing."""
-        words = [keys.FANNERS, int(silent.total_seconds() * 1000)]
+        words: list[str | int] = [keys.FANNERS, int(silent.total_seconds() * 1000)]
         return int(await _bury(self._client, [keys.PUBLISHED], words))
 
     async def done(self, announcement: Announcement) -> None:

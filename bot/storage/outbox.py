@@ -217,7 +217,7 @@ class Outbox:
     async def bury(self, silent: timedelta) -> int:
         """Forget senders that were not heard of for so long and hold nothing. Returns how many
         names of them were on the streams."""
-        words = [keys.SENDERS, int(silent.total_seconds() * 1000)]
+        words: list[str | int] = [keys.SENDERS, int(silent.total_seconds() * 1000)]
 
         async def one(partition: int) -> int:
             streams = [keys.outbox(partition, lane) for lane in Lane if lane is not Lane.REPLY]
