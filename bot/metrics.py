@@ -16,6 +16,14 @@ DELIVERIES: Final = Counter(
 )
 PUBLICATIONS: Final = Counter("newsroom_publications_total", "Publications fanned out", ["lane"])
 BACKLOG: Final = Gauge("newsroom_outbox_chunks", "Chunks of deliveries not yet settled", ["lane"])
+OVERDUE: Final = Gauge(
+    "newsroom_overdue", "Work that is older than it should be, by what it is", ["what"]
+)
+RECIPIENTS: Final = Gauge(
+    "newsroom_recipients",
+    "Recipients of the latest publications, by what became of the delivery",
+    ["publication", "state"],
+)
 RECLAIMED: Final = Counter("newsroom_chunks_reclaimed_total", "Chunks taken over from dead senders")
 FAN_OUT_SECONDS: Final = Histogram(
     "newsroom_fan_out_seconds", "Time to put one publication in the outbox"

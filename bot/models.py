@@ -179,6 +179,7 @@ class Tally:
     """Who got a publication: counts of recipients, by what became of the delivery.
 
     `unknown`: Telegram did not answer in time, and UNKNOWN_POLICY says not to send again.
+    `first` and `last` are when the first and the latest delivery were settled.
     """
 
     audience: int = 0
@@ -187,6 +188,8 @@ class Tally:
     failed: int = 0
     unknown: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
+    first: datetime | None = None
+    last: datetime | None = None
 
     @property
     def waiting(self) -> int:

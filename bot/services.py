@@ -11,6 +11,7 @@ from bot.storage.pacer import Pacer
 from bot.storage.relations import Relations
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
+from bot.storage.watchdog import Watchdog
 from config.settings import Settings
 from config.texts import Texts
 from config.topics import TopicConfig
@@ -35,6 +36,7 @@ class Services:
     announcements: Announcements
     broadcasts: Broadcasts
     outbox: Outbox
+    watchdog: Watchdog
     pacer: Pacer
     gateway: Gateway
     alone: bool

@@ -16,6 +16,7 @@ from bot.storage.pacer import Pacer
 from bot.storage.relations import Relations
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
+from bot.storage.watchdog import Watchdog
 from config.settings import FREE_RATE, Settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
@@ -92,6 +93,7 @@ def _services(
         announcements=Announcements(client),
         broadcasts=Broadcasts(client),
         outbox=Outbox(client, settings.message_lifetime),
+        watchdog=Watchdog(client),
         pacer=Pacer(client, settings.send_rate),
         gateway=Gateway(address, request, paid=paid),
         alone=not settings.redis_url,

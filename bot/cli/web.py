@@ -12,7 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from telegram import Update
 
 from bot.cli.telegram_app import App
-from bot.metrics import BACKLOG
+from bot.metrics import BACKLOG, OVERDUE, RECIPIENTS
 from bot.services import Services
 from bot.storage.connection import StorageError
 from config.settings import Settings
@@ -20,6 +20,7 @@ from config.settings import Settings
 log = logging.getLogger(__name__)
 
 _SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+_PUBLICATIONS_SHOWN: Final = 5
 _UPDATE_BYTES: Final = 1024 * 1024
 
 
@@ -58,20 +59,36 @@ async def _alive(_: web.Request) -> web.Response:
 
 
 async def _ready(services: Services) -> web.Response:
+    """Whether the service does its work: Redis answers, and nothing is older than it should be."""
     try:
-        await services.announcements.backlog()
+        overdue = await services.watchdog.overdue()
     except StorageError as error:
         return web.Response(status=503, text=f"Redis does not answer: {error}\n")
+    late = [f"{count} {what} are overdue" for what, count in overdue.items() if count]
+    if late:
+        return web.Response(status=503, text="\n".join(late) + "\n")
     return web.Response(text="ok\n")
 
 
 async def _metrics(services: Services) -> web.Response:
     try:
-        for lane, chunks in (await services.outbox.backlog()).items():
-            BACKLOG.labels(lane=lane.value).set(chunks)
+        await _measure(services)
     except StorageError as error:
         log.warning("the backlog is not known, Redis does not answer: %s", error)
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _measure(services: Services) -> None:
+    for lane, chunks in (await services.outbox.backlog()).items():
+        BACKLOG.labels(lane=lane.value).set(chunks)
+    for what, count in (await services.watchdog.overdue()).items():
+        OVERDUE.labels(what=what).set(count)
+    RECIPIENTS.clear()
+    for publication_id in await services.announcements.recent(_PUBLICATIONS_SHOWN):
+        tally = await services.outbox.tally(publication_id)
+        for state in ("sent", "unreachable", "waiting", "unknown", "failed"):
+            count = getattr(tally, state)
+            RECIPIENTS.labels(publication=publication_id, state=state).set(count)
 
 
 async def _update(request: web.Request, settings: Settings, application: App) -> web.Response:

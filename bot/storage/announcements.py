@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from time import time
+from typing import Any, Final
 
 from redis.exceptions import ResponseError
 
@@ -13,6 +14,8 @@ from bot.storage.connection import Client, Script
 from config.languages import Language
 
 _bury = Script("bury")
+
+_PUBLICATIONS_KEPT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,14 @@ class Announcements:
         pipeline = self._client.pipeline(transaction=True)
         pipeline.xack(keys.PUBLISHED, keys.FANNERS, announcement.entry_id)
         pipeline.xdel(keys.PUBLISHED, announcement.entry_id)
+        pipeline.zadd(keys.PUBLICATIONS, {announcement.publication_id: time()})
+        pipeline.zremrangebyrank(keys.PUBLICATIONS, 0, -1 - _PUBLICATIONS_KEPT)
         await pipeline.execute()
+
+    async def recent(self, count: int) -> list[str]:
+        """Ids of the publications that were fanned out last, the newest first."""
+        found = await self._client.zrevrange(keys.PUBLICATIONS, 0, count - 1)
+        return [publication_id.decode() for publication_id in found]
 
     async def backlog(self) -> int:
         """How many publications are not fanned out yet."""

@@ -1,7 +1,9 @@
 """Chunks and tallies as Redis keeps them."""
 
 import struct
+from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.models import Chunk, Lane, Tally
@@ -51,20 +53,30 @@ def unopened(partition: int, lane: Lane, entry: tuple[bytes, dict[bytes, bytes]]
 
 def total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
     """The tally of all partitions together."""
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    times: dict[str, list[int]] = {"first": [], "last": []}
     for tally in tallies:
-        for name, count in tally.items():
-            counts[name.decode()] = counts.get(name.decode(), 0) + int(count)
+        for name, value in tally.items():
+            if (field := name.decode()) in times:
+                times[field].append(int(value))
+            else:
+                counts[field] += int(value)
     reasons = {
         name.removeprefix("failed:"): count
         for name, count in counts.items()
         if name.startswith("failed:")
     }
     return Tally(
-        audience=counts.get("audience", 0),
-        sent=counts.get("sent", 0),
-        unreachable=counts.get("unreachable", 0),
+        audience=counts["audience"],
+        sent=counts["sent"],
+        unreachable=counts["unreachable"],
         failed=sum(reasons.values()),
-        unknown=counts.get("unknown", 0),
+        unknown=counts["unknown"],
         reasons=reasons,
+        first=_time(min(times["first"], default=None)),
+        last=_time(max(times["last"], default=None)),
     )
+
+
+def _time(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -20,6 +20,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:summaries-asked:<day>` | counter | 2 days | poll | poll |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, admins |
+| `{news}:publications` | zset publication -> fanned out, s | newest 200 | fan-out | metrics |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
 | `{news}:broadcast:<broadcast>` | string: JSON | 1 hour, published 90 days | /broadcast | send |
 | `{news}:broadcast:<broadcast>:published` | string: stream entry | 90 days | confirm | progress |
@@ -49,6 +50,7 @@ HELD: Final = "{news}:held"
 PUBLISHED: Final = "{news}:published"
 WATCHED: Final = "{news}:broadcasts:watched"
 WATCH_TURN: Final = "{news}:broadcasts:turn"
+PUBLICATIONS: Final = "{news}:publications"
 PACER: Final = "{pacer}"
 BELL: Final = "{bell}"
 

@@ -27,6 +27,11 @@ for i = 7, #ARGV, 3 do
     redis.call('HINCRBY', KEYS[2], ARGV[i + 2], 1)
   end
 end
+if #ARGV > 6 then
+  local now = redis.call('TIME')[1]
+  redis.call('HSETNX', KEYS[2], 'first', now)
+  redis.call('HSET', KEYS[2], 'last', now)
+end
 if ARGV[5] == '1' and all_settled() then
   redis.call('XACK', KEYS[3], ARGV[6], ARGV[2])
   redis.call('XDEL', KEYS[3], ARGV[2])
