@@ -18,6 +18,7 @@ from bot.storage import keys
 from bot.storage.chunks import first_key, key, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
+from bot.storage.replication import Replication
 from bot.storage.subscribers import audience_keys
 from config.languages import Language
 
@@ -55,6 +56,7 @@ class Outbox:
 
     def __init__(self, client: Client, lifetime: timedelta) -> None:
         self._client = client
+        self._replication = Replication(client)
         self._lifetime = int(lifetime.total_seconds())
 
     async def fan_out(
@@ -79,7 +81,8 @@ class Outbox:
                     [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS],
                 )
             )
-            return await self._rung(partition, lane, count)
+            mark = keys.delivery(partition, publication_id, language, "ids")
+            return await self._kept(partition, lane, count, mark)
 
         return sum(await over_partitions(one))
 
@@ -104,11 +107,15 @@ class Outbox:
                     [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS, story_id],
                 )
             )
-            return await self._rung(partition, lane, count)
+            mark = keys.delivery(partition, publication_id, language, "results")
+            return await self._kept(partition, lane, count, mark)
 
         return sum(await over_partitions(one))
 
-    async def _rung(self, partition: int, lane: Lane, count: int) -> int:
+    async def _kept(self, partition: int, lane: Lane, count: int, mark: str) -> int:
+        """Ring the bell. What was owed must outlive the announcement, on another server too."""
+        if count:
+            await self._replication.wait_for(mark, self._lifetime)
         if count > 0:
             bell = {"lane": lane.value, "partition": partition}
             await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)

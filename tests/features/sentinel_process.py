@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,15 @@ class Sentinels:
         """For REDIS_URL."""
         places = ",".join(f"127.0.0.1:{port}" for port in self._ports[2:])
         return f"redis+sentinel://{places}/{SERVICE}"
+
+    @property
+    def replica_url(self) -> str:
+        """Of the server that is the replica at the start."""
+        return f"redis://127.0.0.1:{self._ports[1]}"
+
+    def suspend_replica(self) -> None:
+        """Let it hang (SIGSTOP), until the end."""
+        self._processes[self._ports[1]].send_signal(signal.SIGSTOP)
 
     async def __aenter__(self) -> Sentinels:
         self._folder.mkdir(parents=True, exist_ok=True)
