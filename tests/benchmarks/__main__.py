@@ -6,10 +6,24 @@ import argparse
 import asyncio
 import sys
 
+from tests.benchmarks.feeds import feeds
 from tests.benchmarks.figures import Figure, print_table
+from tests.benchmarks.first_push import first_push
+from tests.benchmarks.idle import idle
+from tests.benchmarks.million import million
+from tests.benchmarks.pacing import pacing
 from tests.benchmarks.pushes import pushes
+from tests.benchmarks.replies import replies
 
-BENCHMARKS = {"pushes": pushes}
+BENCHMARKS = {
+    "pushes": pushes,
+    "pacing": pacing,
+    "first-push": first_push,
+    "replies": replies,
+    "feeds": feeds,
+    "million": million,
+    "idle": idle,
+}
 
 
 async def run(names: list[str]) -> list[Figure]:
@@ -17,7 +31,10 @@ async def run(names: list[str]) -> list[Figure]:
     figures: list[Figure] = []
     for name in names:
         sys.stderr.write(f"{name} ...\n")
-        figures += await BENCHMARKS[name]()
+        found = await BENCHMARKS[name]()
+        for one in found:
+            sys.stderr.write(f"  {' | '.join(one.row())}\n")
+        figures += found
     return figures
 
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -25,10 +26,10 @@ from tests.benchmarks.feed_server import HOSTS
 from tests.benchmarks.newsroom_for_load import newsroom, redis_of
 
 NEW_ITEMS = 20
-_WHILE_SECONDS = 120.0
+_WHILE_SECONDS = 240.0
 
 
-async def measure(port: int, count: int) -> dict[str, dict[str, float]]:
+async def measure(port: int, count: int) -> dict[str, Any]:
     """Poll `count` feeds three times."""
     feeds = [_feed(port, number) for number in range(count)]
     with tempfile.TemporaryDirectory(prefix="nb-") as folder:
@@ -43,9 +44,12 @@ async def measure(port: int, count: int) -> dict[str, dict[str, float]]:
                 await session.post(f"{home}/publish", params={"count": NEW_ITEMS})
                 changed = await _poll_all(services, poller, feeds, each=NEW_ITEMS)
                 published = await services.announcements.backlog()
-                if published != count * NEW_ITEMS:
-                    raise RuntimeError(f"{published} stories of {count * NEW_ITEMS} came out")
-    return {"unchanged": unchanged, "changed": changed}
+    return {
+        "unchanged": unchanged,
+        "changed": changed,
+        "new_items": NEW_ITEMS,
+        "published": published,
+    }
 
 
 def _feed(port: int, number: int) -> FeedConfig:
@@ -64,11 +68,18 @@ async def _poll_all(
     began = datetime.now(UTC)
     await services.newsroom.make_due([feed.id for feed in feeds], began)
     watch = Stopwatch()
+    ticking = asyncio.create_task(_tick(poller))
     async with asyncio.timeout(_WHILE_SECONDS):
         while await _unfinished(services, began):
-            await poller.tick()
-            await asyncio.sleep(Poller.TICK_SECONDS)
+            await asyncio.sleep(0.05)
+    ticking.cancel()
     return watch.read(len(feeds) * each)
+
+
+async def _tick(poller: Poller) -> None:
+    while True:
+        await poller.tick()
+        await asyncio.sleep(Poller.TICK_SECONDS)
 
 
 async def _unfinished(services: Services, began: datetime) -> bool:

@@ -1,0 +1,75 @@
+"""The measured process of the fan-out: `python -m tests.benchmarks.fanning_out DATA_DIR`.
+
+Prints one JSON object: how long it took, memory (bytes) of this process and of Redis, and how
+long another client of the same Redis had to wait meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from bot.services import Services
+from bot.storage.embedded import EmbeddedRedis
+from jobs.fan_out import FanOut
+from tests.benchmarks.cores import AROUND, MEASURED, memory_bytes, pin
+from tests.benchmarks.newsroom_for_load import newsroom, publish, redis_of, story
+from tests.benchmarks.pinging import ping
+
+
+async def measure(folder: Path) -> dict[str, Any]:
+    """Fan one story out to everyone who is there."""
+    os.sched_setaffinity(0, AROUND)  # the embedded Redis inherits it
+    async with newsroom(folder) as services:
+        pin(os.getpid(), MEASURED)
+        before = await _redis_memory(services)
+        one = story(1)
+        await services.announcements.prepare()
+        await publish(services, one)
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        pinger = context.Process(target=ping, args=(EmbeddedRedis(folder).url, theirs))
+        pinger.start()
+        await asyncio.to_thread(ours.recv)
+        begun = time.perf_counter()
+        await _fan_out(services)
+        seconds = time.perf_counter() - begun
+        waits = await asyncio.to_thread(_finish, ours)
+        pinger.join()
+        return {
+            "seconds": seconds,
+            "subscribers": (await services.outbox.tally(one.id)).audience,
+            "memory": memory_bytes(os.getpid()),
+            "redis_before": before,
+            "redis_more": await _redis_memory(services) - before,
+            "longest_wait_ms": waits[-1],
+            "p999_ms": waits[len(waits) * 999 // 1000],
+            "pings": len(waits),
+        }
+
+
+async def _fan_out(services: Services) -> None:
+    work = asyncio.create_task(FanOut(services, "bench").run())
+    while await services.announcements.backlog():
+        await asyncio.sleep(0.05)
+    work.cancel()
+
+
+def _finish(pinger: Connection) -> list[float]:
+    pinger.send("stop")
+    return sorted(pinger.recv())
+
+
+async def _redis_memory(services: Services) -> int:
+    return int((await redis_of(services).info("memory"))["used_memory"])
+
+
+if __name__ == "__main__":
+    json.dump(asyncio.run(measure(Path(sys.argv[1]))), sys.stdout)
