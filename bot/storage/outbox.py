@@ -84,7 +84,7 @@ class Outbox:
             mark = keys.delivery(partition, publication_id, language, "ids")
             return await self._kept(partition, lane, count, mark)
 
-        return sum(await over_partitions(one))
+        return sum(await over_partitions(one, at_once=1))
 
     async def fan_out_correction(
         self, publication_id: str, lane: Lane, language: Language, story_id: str
@@ -110,7 +110,7 @@ class Outbox:
             mark = keys.delivery(partition, publication_id, language, "results")
             return await self._kept(partition, lane, count, mark)
 
-        return sum(await over_partitions(one))
+        return sum(await over_partitions(one, at_once=1))
 
     async def _kept(self, partition: int, lane: Lane, count: int, mark: str) -> int:
         """Ring the bell. What was owed must outlive the announcement, on another server too."""

@@ -12,8 +12,11 @@ end
 local chats = redis.call('SUNION', unpack(audiences))
 local count = #chats
 local packed = {}
-for i = 1, count do
-  packed[i] = struct.pack('>i8', tonumber(chats[i]))
+local many = '>' .. string.rep('i8', 100)
+for i = 1, count, 100 do
+  local last = math.min(i + 99, count)
+  local form = last == i + 99 and many or '>' .. string.rep('i8', last - i + 1)
+  packed[#packed + 1] = struct.pack(form, unpack(chats, i, last))
 end
 redis.call('SET', KEYS[1], table.concat(packed), 'EX', ARGV[4])
 if count == 0 then
