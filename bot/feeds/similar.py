@@ -6,6 +6,7 @@ kind keeps words and changes facts. docs/decisions/0021-near-duplicates.md has t
 """
 
 import re
+import struct
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,7 +58,7 @@ class Signature:
         """Read what `pack` wrote. Raises ValueError for anything else."""
         if len(packed) < 3 or len(packed) != 3 + 2 * sum(packed[:3]):
             raise ValueError("not a packed signature")
-        values = [int.from_bytes(packed[at : at + 2], "big") for at in range(3, len(packed), 2)]
+        values = struct.unpack_from(f">{len(packed) // 2 - 1}H", packed, 3)
         words, facts = packed[0], packed[0] + packed[1]
         return cls(
             frozenset(values[:words]), frozenset(values[words:facts]), frozenset(values[facts:])
