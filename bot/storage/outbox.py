@@ -160,22 +160,22 @@ class Outbox:
         return await self._open(sender, chunks)
 
     async def reclaim(self, sender: str, lane: Lane, idle: timedelta, limit: int) -> list[Chunk]:
-        """Up to `limit` chunks whose sender has not been heard of for `idle`, now this sender's."""
+        """Chunks whose sender has not been heard of for `idle`, now this sender's: up to `limit` of
+        each partition."""
 
-        async def one(partition: int) -> list[Chunk]:
-            stream = keys.outbox(partition, lane)
-            if not await self._client.exists(stream):
-                return []
-            answer = await self._client.xautoclaim(
-                stream,
+        pipeline = self._client.pipeline(transaction=False)
+        for partition in range(keys.PARTITIONS):
+            pipeline.xautoclaim(
+                keys.outbox(partition, lane),
                 keys.SENDERS,
                 sender,
                 min_idle_time=int(idle.total_seconds() * 1000),
                 count=limit,
             )
-            return [unopened(partition, lane, entry) for entry in answer[1] if entry[1]]
-
-        found = [chunk for some in await over_partitions(one) for chunk in some]
+        found: list[Chunk] = []
+        for partition, answer in enumerate(await pipeline.execute(raise_on_error=False)):
+            _, entries, *_ = unless_missing(answer) or (b"", ())
+            found += [unopened(partition, lane, entry) for entry in entries if entry[1]]
         return await self._open(sender, found)
 
     async def _open(self, sender: str, chunks: list[Chunk]) -> list[Chunk]:
