@@ -36,8 +36,10 @@ async def running(
             await _import(folder, write_subscribers(folder, subscribers))
         bot = BotProcess(folder, **environment)
         async with bot:
-            pin(bot.pid, MEASURED)
-            yield folder, bot.pid
+            assert bot._process is not None
+            pid = bot._process.pid
+            pin(pid, MEASURED)
+            yield folder, pid
 
 
 def write_subscribers(folder: Path, count: int, topics: Sequence[str] = ("crime",)) -> Path:
