@@ -108,14 +108,24 @@ def _cluster(nodes: Nodes, options: dict[str, Any]) -> Client:
     return cast(Client, client)
 
 
+class _MasterPool(SentinelConnectionPool):
+    """redis-py's pool, but when it is closed its connections to the sentinels are closed too."""
+
+    async def disconnect(self, inuse_connections: bool = True) -> None:
+        await super().disconnect(inuse_connections)
+        if inuse_connections:
+            for sentinel in self.sentinel_manager.sentinels:
+                await sentinel.aclose()
+
+
 def _sentinel(nodes: Nodes, options: dict[str, Any]) -> Client:
     if not nodes.path:
         raise StorageUnavailable("REDIS_URL: the service's name is missing behind the sentinels.")
-    # redis-py gives these two no types.
+    # redis-py gives these no types.
     manager = Sentinel(  # type: ignore[no-untyped-call]
         nodes.hosts, sentinel_kwargs={"socket_timeout": _SENTINEL_SECONDS}
     )
-    pool = SentinelConnectionPool(  # type: ignore[no-untyped-call]
+    pool = _MasterPool(  # type: ignore[no-untyped-call]
         nodes.path[0],
         manager,
         username=nodes.username,
