@@ -37,6 +37,8 @@ class Messages:
         if kept and now - kept[0] < _FRESH_SECONDS:
             return kept[1]
         async with self._lock:
+            if (meanwhile := self._kept.get((publication_id, language))) is not kept and meanwhile:
+                return meanwhile[1]
             message = await self._render(publication_id, language)
             self._kept[publication_id, language] = (now, message)
             if len(self._kept) > _KEPT:

@@ -12,6 +12,8 @@ from bot.storage.pacer import Pacer, Slots
 log = logging.getLogger(__name__)
 
 _STORAGE_PAUSE: Final = 0.5
+_STALE: Final = 0.2
+"""Seconds that a slot may be used late, as it is when the process is busy."""
 
 
 class LaneSlots:
@@ -27,6 +29,7 @@ class LaneSlots:
         """Return when one message may be sent. `wanted` is how many are waiting in all."""
         async with self._turn:
             loop = asyncio.get_running_loop()
+            self._forget_stale(loop.time())
             while not self._leased:
                 slots = await self._take(wanted)
                 start = loop.time() + slots.wait
@@ -36,6 +39,11 @@ class LaneSlots:
             wait = self._leased.popleft() - loop.time()
             if wait > 0:
                 await asyncio.sleep(wait)
+
+    def _forget_stale(self, now: float) -> None:
+        # Slots that nobody used are gone: used late, all at once, they would break the rate.
+        while self._leased and self._leased[0] < now - _STALE:
+            self._leased.popleft()
 
     async def _take(self, wanted: int) -> Slots:
         try:

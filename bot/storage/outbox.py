@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 CHUNK_SIZE: Final = 500
 _BELL_LENGTH: Final = 256
+_LOOKED_AT: Final = 64
+"""Of a stream's claims ten times as many: behind those of the living there may be others."""
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _fan_out = Script("fan_out")
 _fan_out_correction = Script("fan_out_correction")
@@ -160,9 +162,8 @@ class Outbox:
         return await self._open(sender, chunks)
 
     async def reclaim(self, sender: str, lane: Lane, idle: timedelta, limit: int) -> list[Chunk]:
-        """Chunks whose sender has not been heard of for `idle`, now this sender's: up to `limit` of
-        each partition."""
-
+        """Chunks whose sender has not been heard of for `idle`, now this sender's: of each
+        partition up to `limit`, or a few more."""
         pipeline = self._client.pipeline(transaction=False)
         for partition in range(keys.PARTITIONS):
             pipeline.xautoclaim(
@@ -170,7 +171,7 @@ class Outbox:
                 keys.SENDERS,
                 sender,
                 min_idle_time=int(idle.total_seconds() * 1000),
-                count=limit,
+                count=max(limit, _LOOKED_AT),
             )
         found: list[Chunk] = []
         for partition, answer in enumerate(await pipeline.execute(raise_on_error=False)):

@@ -171,6 +171,21 @@ async def test_a_living_senders_chunk_is_left_to_it(
     assert await outbox.reclaim("s2", Lane.NEWS, timedelta(seconds=0.25), 10) == []
 
 
+async def test_a_dead_senders_chunk_is_found_behind_many_of_a_living_one(
+    outbox: Outbox, subscribers: Subscribers
+) -> None:
+    await subscribe(subscribers, 5, "drugs")
+    home = keys.partition_of(5)
+    for number in range(40):
+        await outbox.fan_out(f"s-{number}", Lane.NEWS, "en", ["drugs"])
+    living = await outbox.claim("s1", Lane.NEWS, [home], 39)
+    [dead] = await outbox.claim("s2", Lane.NEWS, [home], 1)
+    await outbox.release("s2", [dead])
+    found = await outbox.reclaim("s3", Lane.NEWS, timedelta(minutes=5), 1)
+    assert [one.publication_id for one in found] == [dead.publication_id]
+    assert len(living) == 39
+
+
 async def test_a_released_chunk_can_be_reclaimed_at_once(
     outbox: Outbox, subscribers: Subscribers
 ) -> None:
