@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.dev-installed
 QUALITY_STAMP := $(VENV)/.quality-installed
+BENCH_VENV := .venv-bench
+BENCH_STAMP := $(BENCH_VENV)/.installed
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .PHONY: help run test lint format bench prove quality lock clean
@@ -31,6 +33,12 @@ $(QUALITY_STAMP): requirements-quality.lock $(DEV_STAMP)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) --no-deps --require-hashes -r requirements-quality.lock
 	@touch $@
 
+$(BENCH_STAMP): requirements-bench.lock | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) --require-hashes -r requirements-bench.lock || \
+		echo "aiogram could not be installed: its row is left out"
+	@touch $@
+
 run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 	@$(BIN)/newsroom run
 
@@ -47,6 +55,9 @@ format: $(DEV_STAMP) ## Rewrite the code in the house style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+bench: $(DEV_STAMP) $(BENCH_STAMP) ## Measure the figures promised (some ten minutes; NAME=pushes for one)
+	@$(BIN)/python -m tests.benchmarks $(NAME)
+
 prove: $(DEV_STAMP) ## Prove delivery: crashes, faults, soak (half an hour)
 	@$(BIN)/python -m tests.proofs
 
@@ -58,6 +69,7 @@ lock: $(DEV_STAMP) ## Resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra build --extra dev -c requirements.lock -o requirements-dev.lock
 	@# sumy caps setuptools below ours without needing to, hence the override and --no-deps above
 	@echo 'setuptools>=80' | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra build --extra dev --extra quality -c requirements-dev.lock --override - -o requirements-quality.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --group bench -o requirements-bench.lock
 
 clean: ## Remove what make has made
-	@rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf $(VENV) $(BENCH_VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache
