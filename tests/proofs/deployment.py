@@ -66,8 +66,9 @@ class Deployment:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             tally = await self.tally()
-            rest = sum(count for name, count in tally.items() if name != "audience")
-            if tally["audience"] >= audience and rest == tally["audience"]:
+            settled = tally["sent"] + tally["unreachable"] + tally["unknown"]
+            settled += sum(count for name, count in tally.items() if name.startswith("failed:"))
+            if tally["audience"] >= audience and settled == tally["audience"]:
                 return tally
             await asyncio.sleep(0.5)
         raise TimeoutError(f"not settled in {seconds} s: {dict(await self.tally())}")
