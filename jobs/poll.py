@@ -200,7 +200,7 @@ class Poller:
         state = FeedState(record.baseline_at, self._flood_limit)
         decision = await self._threads.run(decide, feed.id, parsed, known, seen, state)
         corrected = {one.story_id for one in decision.changed}.union(decision.withdrawn)
-        before = await self._stories(corrected)
+        before = await self._own_stories(feed, corrected)
         entries = await self._storymaker.entries(feed, decision, known, before, now)
         showing = items_shown(parsed, known)
         gone = await self._withdrawals.vanished(record.stories, showing, parsed)
@@ -227,9 +227,11 @@ class Poller:
         if held:
             await self._admins.tell("feed-held", feed=feed.title, count=held)
 
-    async def _stories(self, story_ids: Iterable[str]) -> dict[str, Story]:
+    async def _own_stories(self, feed: FeedConfig, story_ids: Iterable[str]) -> dict[str, Story]:
+        """Only the feed that told a story corrects it or takes it back. Another that shows it in
+        other words (a category's feed, a paper that rewrites) would have it edited to and fro."""
         found = {one: await self._newsroom.story(one) for one in story_ids}
-        return {one: story for one, story in found.items() if story}
+        return {one: story for one, story in found.items() if story and story.feed_id == feed.id}
 
     async def _commit(
         self,

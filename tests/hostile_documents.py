@@ -94,3 +94,20 @@ DOCUMENTS: Final[Mapping[str, bytes]] = {
         )
     ).encode(),
 }
+
+_ENCODINGS: Final[Mapping[str, str]] = {
+    "windows-1251": "cp1251",
+    "wrong-charset": "cp1251",
+    "missing-charset": "koi8-r",
+    "utf-16": "utf-16",
+    "utf-16-unmarked": "utf-16-le",
+}
+
+
+def of_its_own(name: str, site: str) -> bytes:
+    """The document, its links on `site` and `q-NAME` at the end of its headlines, so that no two
+    documents tell the same story."""
+    encoding = _ENCODINGS.get(name, "utf-8")
+    text = DOCUMENTS[name].decode(encoding)
+    text = text.replace("https://ministry.example", site).replace("</title>", f" q-{name}</title>")
+    return text.encode(encoding)

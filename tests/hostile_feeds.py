@@ -5,7 +5,10 @@
 
 Paths: /documents/NAME (of hostile_documents), /status/CODE, /typed?TYPE, /redirect/CODE/PATH,
 /loop, /chain/N, /to?URL, /conditional, /encoded/NAME, /bomb/NAME, /large, /endless,
-/short, /short-chunked, /short-gzip, /hang, /drip, /reset, /garbage, /many-headers, /slow.
+/short, /short-chunked, /short-gzip, /hang, /drip, /reset, /garbage, /many-headers, /slow,
+/heavy/N (nearly 10 MB; N with gzip in it: packed); and two that are empty when they are first
+asked for: /then/NAME (a document with links and headlines of its own) and /churn (its guids are
+new at every request). Anything else is 404.
 """
 
 import asyncio
@@ -14,13 +17,14 @@ import zlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import cache
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import brotli
 
-from tests.hostile_documents import DOCUMENTS
+from tests.hostile_documents import DOCUMENTS, item, of_its_own, rss
 
 try:
     from compression import zstd
@@ -56,6 +60,19 @@ _BOMBS: Mapping[str, Callable[[], bytes]] = {
 }
 
 
+@cache
+def heavy(name: str) -> bytes:
+    """A well-formed document just under 10 MB: 2,900 items of 3,000 characters.
+
+    One character in it is beyond the 16-bit ones, so that Python takes four bytes for each.
+    """
+    text = f"<description>{'Nothing of this is news, and all of it is read. ' * 64}</description>"
+    items = [item(number, text, title=f"Heavy {name} {number}") for number in range(2899)]
+    return (
+        rss(item(2899, title="Heavy \U0001f525"), *items).replace("ministry", f"m-{name}").encode()
+    )
+
+
 class _Exchange:
     """One request and the way back."""
 
@@ -83,10 +100,15 @@ class _Exchange:
 
 
 class HostileFeeds:
-    """The server, on a free port. `hits` counts requests by path; `most_at_once` the most
-    requests that were being answered at the same time."""
+    """The server, on a free port of so many loopback addresses: 127.0.0.1, 127.0.0.2 and so on.
 
-    def __init__(self) -> None:
+    `hits` counts requests by path; `most_at_once` the most requests that were being answered
+    at the same time.
+    """
+
+    def __init__(self, hosts: int = 1) -> None:
+        self._hosts = [f"127.0.0.{number}" for number in range(1, hosts + 1)]
+        self._servers: list[asyncio.Server] = []
         self.hits: Counter[str] = Counter()
         self.seen_headers: list[Mapping[str, str]] = []
         self.at_once = 0
@@ -96,8 +118,11 @@ class HostileFeeds:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
-        self.port: int = self._server.sockets[0].getsockname()[1]
+        self.port = 0
+        for host in self._hosts:
+            server = await asyncio.start_server(self._connected, host, self.port)
+            self.port = server.sockets[0].getsockname()[1]
+            self._servers.append(server)
         return self
 
     async def __aexit__(
@@ -107,11 +132,13 @@ class HostileFeeds:
         traceback: TracebackType | None,
     ) -> None:
         self._over.set()
-        self._server.close()
+        for server in self._servers:
+            server.close()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._server.wait_closed()
+        for server in self._servers:
+            await server.wait_closed()
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -145,10 +172,37 @@ class HostileFeeds:
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
             name = exchange.path.split("/")[1].replace("-", "_")
-            handler: Callable[[_Exchange], Awaitable[bool | None]] = getattr(self, f"_do_{name}")
+            handler: Callable[[_Exchange], Awaitable[bool | None]] = getattr(
+                self, f"_do_{name}", self._do_missing
+            )
             return await handler(exchange) is not False
         finally:
             self.at_once -= 1
+
+    async def _do_missing(self, exchange: _Exchange) -> None:
+        await exchange.send(404, b"<html>There is no such page.</html>")
+
+    async def _do_then(self, exchange: _Exchange) -> None:
+        name = exchange.path.split("/")[2]
+        body = of_its_own(name, f"http://{exchange.headers['host']}")
+        await exchange.send(200, rss().encode() if self.hits[exchange.path] == 1 else body, XML)
+
+    async def _do_churn(self, exchange: _Exchange) -> None:
+        round_ = self.hits[exchange.path]
+        items = [
+            item(number, title=f"Quite another story {number} q-churn")
+            .replace("https://ministry.example/", f"http://{exchange.headers['host']}/")
+            .replace("story-", f"{round_}-story-")
+            for number in range(5 if round_ > 1 else 0)
+        ]
+        await exchange.send(200, rss(*items).encode(), XML)
+
+    async def _do_heavy(self, exchange: _Exchange) -> None:
+        body = heavy(exchange.path.split("/")[2])
+        if "gzip" in exchange.path:  # at once, in a few packets
+            await exchange.send(200, gzip.compress(body, 6), {**XML, "Content-Encoding": "gzip"})
+        else:
+            await exchange.send(200, body, XML)
 
     async def _do_documents(self, exchange: _Exchange) -> None:
         await exchange.send(200, DOCUMENTS[exchange.path.split("/")[2]], XML)

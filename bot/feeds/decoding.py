@@ -2,6 +2,7 @@
 
 import sys
 import zlib
+from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 import brotli
@@ -30,8 +31,8 @@ class BodyBrokenError(Exception):
 
 
 class _Decoder(Protocol):
-    def feed(self, data: bytes, room: int) -> bytes:
-        """Decode `data`; return at most about `room` + one step bytes. Raises on bad data."""
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Decode `data`, a piece of about one step at a time. Raises on bad data."""
 
     def finished(self) -> bool:
         """Whether the input so far is complete."""
@@ -45,20 +46,18 @@ class _Zlib:
         self._inner = zlib.decompressobj(31 if gzip else 15)
         self._started = False
 
-    def feed(self, data: bytes, room: int) -> bytes:
-        out = bytearray()
-        while len(out) <= room:
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        while True:
             if self._inner.eof:
                 # What follows is another member, or padding that every client ignores.
                 if not self._gzip or not data.startswith(b"\x1f\x8b"):
-                    break
+                    return
                 self._inner = zlib.decompressobj(31)
             piece = self._step(data)
-            out += piece
+            yield piece
             data = self._inner.unused_data if self._inner.eof else self._inner.unconsumed_tail
             if not data and len(piece) < _STEP:
-                break
-        return bytes(out)
+                return
 
     def _step(self, data: bytes) -> bytes:
         try:
@@ -80,14 +79,11 @@ class _Brotli:
     def __init__(self) -> None:
         self._inner = brotli.Decompressor()
 
-    def feed(self, data: bytes, room: int) -> bytes:
-        piece = self._inner.process(data, output_buffer_limit=_STEP)
-        out = bytearray(piece)
+    def feed(self, data: bytes) -> Iterator[bytes]:
         # Output can be waiting although the decoder says that it would accept more input.
-        while piece and len(out) <= room:
-            piece = self._inner.process(b"", output_buffer_limit=_STEP)
-            out += piece
-        return bytes(out)
+        while piece := self._inner.process(data, output_buffer_limit=_STEP):
+            yield piece
+            data = b""
 
     def finished(self) -> bool:
         return bool(self._inner.is_finished())
@@ -104,19 +100,17 @@ class _Zstd:
         options = {int(zstd.DecompressionParameter.window_log_max): _ZSTD_WINDOW_LOG}
         return zstd.ZstdDecompressor(options=options)
 
-    def feed(self, data: bytes, room: int) -> bytes:
-        out = bytearray()
-        while len(out) <= room:
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        while True:
             if self._inner.eof:
                 data = self._inner.unused_data + data
                 if not data:
-                    break
+                    return
                 self._inner = self._new()
-            out += self._inner.decompress(data, _STEP)
+            yield self._inner.decompress(data, _STEP)
             data = b""
             if not self._inner.eof and self._inner.needs_input:
-                break
-        return bytes(out)
+                return
 
     def finished(self) -> bool:
         return self._inner.eof
@@ -138,31 +132,36 @@ class BodyDecoder:
         self._out = bytearray()
         self._chain = _decoders(content_encoding)
 
-    def feed(self, data: bytes) -> None:
-        """Take the next bytes. Raises BodyTooLargeError at the bound, BodyBrokenError."""
+    def feed(self, data: bytes) -> Iterator[int]:
+        """Take the next bytes, a piece at a time; gives the size of the body so far, decoded.
+
+        Raises BodyTooLargeError at the bound, BodyBrokenError.
+        """
         self._received += len(data)
         if self._received > self._max_bytes:
             raise BodyTooLargeError
-        room = self._max_bytes - len(self._out)
         try:
-            for decoder in self._chain:
-                data = decoder.feed(data, self._max_bytes)
+            for piece in _through(self._chain, data):
+                if len(self._out) + len(piece) > self._max_bytes:
+                    raise BodyTooLargeError
+                self._out += piece
+                yield len(self._out)
         except _FAILURES as error:
             raise BodyBrokenError(f"not decodable as its Content-Encoding: {error}") from None
-        if len(data) > room:
-            raise BodyTooLargeError
-        self._out += data
-
-    @property
-    def size(self) -> int:
-        """Bytes of the body so far, decoded."""
-        return len(self._out)
 
     def body(self) -> bytes:
         """Give the whole body. Raises BodyBrokenError when it ended too early."""
         if self._received and not all(decoder.finished() for decoder in self._chain):
             raise BodyBrokenError("the compressed body ended too early")
         return bytes(self._out)
+
+
+def _through(chain: Sequence[_Decoder], data: bytes) -> Iterator[bytes]:
+    if not chain:
+        yield data
+        return
+    for piece in chain[0].feed(data):
+        yield from _through(chain[1:], piece)
 
 
 def _decoders(content_encoding: str) -> list[_Decoder]:

@@ -207,9 +207,9 @@ class Fetcher:
         try:
             decoder = BodyDecoder(response.headers.get("Content-Encoding", ""), self._max_bytes)
             async for data in response.content.iter_any():
-                decoder.feed(data)
-                if decoder.size > LARGE:
-                    await patience.take_turn()
+                for size in decoder.feed(data):
+                    if size > LARGE:
+                        await patience.take_turn()
             body = decoder.body()
         except BodyTooLargeError:
             raise self._too_large() from None

@@ -186,7 +186,9 @@ def _cut(text: str, pick: PickNewest) -> tuple[str, int]:
     while len(kept) > 1 and _tags("".join(kept)) > MOST_TAGS:
         most = len(kept) // 2
         kept = [kept[place] for place in pick(kept, most)]
-    return text[: starts[0]] + "".join(kept) + text[end:], len(items) - len(kept)
+    left_out = len(items) - len(kept)
+    del items  # with one wide character in it a document takes four bytes for each of its own
+    return "".join([text[: starts[0]], *kept, text[end:]]), left_out
 
 
 def _tags(text: str) -> int:

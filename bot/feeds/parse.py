@@ -4,6 +4,8 @@ from datetime import datetime
 
 from bot.feeds.charset import decode
 from bot.feeds.jsonfeed import parse_json
+from bot.feeds.markup import prepare
+from bot.feeds.newest import newest_sources
 from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.xmlfeed import parse_xml
 
@@ -26,7 +28,9 @@ def parse(
         raise NotAFeed("an empty document, not a feed")
     if text.lstrip("\ufeff \t\r\n\0").startswith(("{", "[")):
         return parse_json(text.lstrip("\ufeff\0"), url=url, feed_id=feed_id, now=now)
-    return parse_xml(text, url=url, feed_id=feed_id, now=now)
+    prepared = prepare(text, newest_sources)
+    del text  # the largest documents are parsed without what was cut from them in memory
+    return parse_xml(prepared, url=url, feed_id=feed_id, now=now)
 
 
 def _charset(content_type: str) -> str:

@@ -11,8 +11,7 @@ import feedparser
 
 from bot.feeds import dates
 from bot.feeds.headline import headline, made_up
-from bot.feeds.markup import Prepared, prepare, too_much_markup, with_plain_references
-from bot.feeds.newest import newest_sources
+from bot.feeds.markup import Prepared, too_much_markup, with_plain_references
 from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.pictures import first_absolute, in_markup, is_image
 from bot.models import Item
@@ -25,12 +24,11 @@ _PLAIN: Final = "text/plain"
 _Element = Mapping[str, Any]
 
 
-def parse_xml(text: str, *, url: str, feed_id: str, now: datetime) -> ParsedFeed:
+def parse_xml(prepared: Prepared, *, url: str, feed_id: str, now: datetime) -> ParsedFeed:
     """Parse RSS 0.9x to 2.0, RDF or Atom. `url` is the base of relative addresses.
 
     Raises NotAFeed for anything else.
     """
-    prepared = prepare(text, newest_sources)
     if prepared.root.lower() in _HTML_ROOTS:
         raise NotAFeed("a web page (HTML), not a feed")
     if too_much_markup(prepared.xml):
@@ -59,10 +57,10 @@ def _run_feedparser(xml: str) -> _Element:
     """
     headers = {"content-type": "application/xml; charset=utf-8"}
     reason = ""
-    for source in (xml, with_plain_references(xml)):
+    for mend in (str, with_plain_references):
         try:
             result: _Element = feedparser.parse(
-                io.BytesIO(source.encode("utf-8", "replace")),
+                io.BytesIO(mend(xml).encode("utf-8", "replace")),
                 response_headers=headers,
                 resolve_relative_uris=False,
                 sanitize_html=False,

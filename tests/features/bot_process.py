@@ -37,6 +37,12 @@ class BotProcess:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
+    @property
+    def pid(self) -> int:
+        """The running process's id."""
+        assert self._process is not None
+        return self._process.pid
+
     async def start(self, *, wait: bool = True) -> None:
         """Start it; by default return when it serves."""
         self._ready = asyncio.Event()

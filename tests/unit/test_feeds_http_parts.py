@@ -57,7 +57,7 @@ def test_a_body_in_any_pieces_decodes_to_itself(body: bytes, coding: str, step: 
     packed = COMPRESS[coding](body)
     decoder = BodyDecoder(coding, max_bytes=1_000_000)
     for at in range(0, len(packed), step):
-        decoder.feed(packed[at : at + step])
+        list(decoder.feed(packed[at : at + step]))
     assert decoder.body() == body
 
 
@@ -65,16 +65,16 @@ def test_a_body_in_any_pieces_decodes_to_itself(body: bytes, coding: str, step: 
 def test_a_body_at_the_bound_passes_and_one_over_it_does_not(coding: str) -> None:
     noise = random.Random(1).randbytes(70_000)
     exact = BodyDecoder(coding, max_bytes=len(noise) + 2000)
-    exact.feed(COMPRESS[coding](noise))
+    list(exact.feed(COMPRESS[coding](noise)))
     assert exact.body() == noise
     with pytest.raises(BodyTooLargeError):
-        BodyDecoder(coding, max_bytes=100_000).feed(COMPRESS[coding](bytes(100_001)))
+        list(BodyDecoder(coding, max_bytes=100_000).feed(COMPRESS[coding](bytes(100_001))))
 
 
 @pytest.mark.parametrize("coding", sorted(COMPRESS))
 def test_a_body_that_ends_too_early_is_told(coding: str) -> None:
     decoder = BodyDecoder(coding, max_bytes=100_000)
-    decoder.feed(COMPRESS[coding](random.Random(2).randbytes(5000))[:-30])
+    list(decoder.feed(COMPRESS[coding](random.Random(2).randbytes(5000))[:-30]))
     with pytest.raises(BodyBrokenError, match="too early"):
         decoder.body()
 
@@ -88,7 +88,7 @@ def test_an_empty_body_is_empty_whatever_its_coding() -> None:
 def test_junk_is_told_or_decoded_and_nothing_else(junk: bytes, coding: str) -> None:
     try:
         decoder = BodyDecoder(coding, 10_000)
-        decoder.feed(junk)
+        list(decoder.feed(junk))
         decoder.body()
     except (BodyBrokenError, BodyTooLargeError):
         pass
