@@ -93,8 +93,10 @@ class Newsdesk:
 
 
 @asynccontextmanager
-async def newsdesk(box: InProcess, redis_url: str, **settings: Any) -> AsyncIterator[Newsdesk]:
-    """An empty storage and everything that stands on it."""
+async def newsdesk(
+    box: InProcess, redis_url: str, patience: float = PATIENCE, **settings: Any
+) -> AsyncIterator[Newsdesk]:
+    """An empty storage and everything that stands on it; `patience` with Telegram in seconds."""
     wanted: dict[str, Any] = {
         "bot_token": TOKEN,
         "telegram_api_url": box.address,
@@ -109,7 +111,7 @@ async def newsdesk(box: InProcess, redis_url: str, **settings: Any) -> AsyncIter
         await client.flushall()
         async with (
             open_services(load_settings(**wanted)) as services,
-            AiohttpRequest(read_timeout=PATIENCE) as request,
+            AiohttpRequest(read_timeout=patience) as request,
         ):
             gateway = Gateway(f"{box.address}/bot{TOKEN}", request)
             yield Newsdesk(replace(services, gateway=gateway), client, box)

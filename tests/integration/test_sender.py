@@ -205,7 +205,7 @@ async def test_a_sender_never_works_twice_on_what_is_its_own(
 async def test_when_it_ends_what_is_on_its_way_lands_and_the_rest_is_given_back(
     box: InProcess, redis_url: str
 ) -> None:
-    async with newsdesk(box, redis_url, send_rate=200) as desk:
+    async with newsdesk(box, redis_url, patience=20, send_rate=200) as desk:
         people = await desk.people(200)
         await box.faults({"kind": "slow", "seconds": 0.3})
         await desk.owe()
