@@ -113,7 +113,7 @@ async def test_ten_kills_lose_nothing_and_repeat_no_more_than_was_in_flight(
     for start in range(0, len(articles), 4):
         await publish(sandbox, articles[start : start + 4])
         await kills.strike(bot)
-    await everything(sandbox, wanted, 30)
+    await everything(sandbox, wanted, 60)
     await bot.stop()
     got = await received(sandbox)
     repeats, in_flight = sum(got.values()) - len(got), await kills.in_flight()
