@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.messaging.gateway import Gateway
+from bot.spacing import Spacing
 from bot.storage.announcements import Announcements
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.newsroom import Newsroom
@@ -38,5 +39,6 @@ class Services:
     outbox: Outbox
     watchdog: Watchdog
     pacer: Pacer
+    spacing: Spacing
     gateway: Gateway
     alone: bool

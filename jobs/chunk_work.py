@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.messaging.message import Message
 from bot.models import Chunk
+from bot.spacing import Spacing
 from bot.storage.connection import StorageError
 from bot.storage.outbox import Settlement
 from jobs.delivery import FAILED, Again, Courier
@@ -17,7 +18,6 @@ from jobs.lease import Lease
 from jobs.precedence import Precedence
 from jobs.recorder import Recorder
 from jobs.slots import LaneSlots
-from jobs.spacing import Spacing
 
 log = logging.getLogger(__name__)
 

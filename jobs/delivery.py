@@ -9,8 +9,8 @@ from bot.messaging.message import Message
 from bot.metrics import DELIVERIES
 from bot.models import Outcome, OutcomeKind
 from bot.services import Services
+from bot.spacing import FloodJudge, Spacing
 from bot.storage.outbox import Settlement
-from jobs.spacing import FloodJudge, Spacing
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +100,7 @@ class Courier:
         seconds = outcome.retry_after
         if outcome.reason == "rate limit":
             self._spacing.halt(chat_id, self._clock(), seconds)
+            await self._services.pacer.halt_chat(chat_id, seconds)
             if self._judge.is_overall(chat_id, self._clock()):
                 await self._services.pacer.halt(seconds)
         elif outcome.overall:

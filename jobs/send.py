@@ -21,7 +21,6 @@ from jobs.messages import Messages
 from jobs.precedence import Precedence
 from jobs.recorder import Recorder
 from jobs.slots import LaneSlots
-from jobs.spacing import Spacing
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +48,7 @@ class Sender:
         self._call: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in LANES}
         self._recorder = Recorder(services.outbox, self.name, self._drop)
         self._lease = Lease(services.outbox, self.name, self._tasks.keys, self._drop)
-        spacing = Spacing()
+        spacing = services.spacing
         self._tools: dict[Lane, Tools] = {
             lane: Tools(
                 courier=Courier(services, spacing, asyncio.get_running_loop().time),

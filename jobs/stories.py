@@ -24,6 +24,9 @@ from jobs.writing import Writer
 FILED: Final = 20
 """Of a new feed's past, how many of the newest items can be looked up."""
 
+_JUDGED_AT_ONCE: Final = 20
+"""Items; other feeds' turns in the threads come between, and an end need not wait for long."""
+
 Entry = StoryEntry | AliasEntry
 
 
@@ -100,7 +103,10 @@ class Storymaker:
         ]
 
     async def _judged(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
-        judged = await self._threads.run(self._judge, sources, now)
+        judged: list[tuple[Story, Marks]] = []
+        for start in range(0, len(sources), _JUDGED_AT_ONCE):
+            some = sources[start : start + _JUDGED_AT_ONCE]
+            judged += await self._threads.run(self._judge, some, now)
         stories = await self._writer.rewritten([story for story, _ in judged], sources)
         return [(story, marks) for story, (_, marks) in zip(stories, judged, strict=True)]
 

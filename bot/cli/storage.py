@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import monotonic
 
 from bot.messaging.gateway import Gateway
 from bot.messaging.request import AiohttpRequest
 from bot.services import Services
+from bot.spacing import Spacing
 from bot.storage.announcements import Announcements
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client, check_version, connect
@@ -81,6 +83,8 @@ def _services(
 ) -> Services:
     address = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
     paid = settings.paid_broadcast and settings.send_rate > FREE_RATE
+    pacer, spacing = Pacer(client, settings.send_rate), Spacing()
+    pacer.on_halted_chat(lambda chat_id, seconds: spacing.halt(chat_id, monotonic(), seconds))
     return Services(
         settings=settings,
         topics=topics,
@@ -94,7 +98,8 @@ def _services(
         broadcasts=Broadcasts(client),
         outbox=Outbox(client, settings.message_lifetime),
         watchdog=Watchdog(client),
-        pacer=Pacer(client, settings.send_rate),
+        pacer=pacer,
+        spacing=spacing,
         gateway=Gateway(address, request, paid=paid),
         alone=not settings.redis_url,
     )

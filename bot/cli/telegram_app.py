@@ -18,7 +18,6 @@ from handlers.context import context_types
 from handlers.menu import set_menus
 from handlers.routes import register
 from handlers.turns import Turns
-from jobs.spacing import Spacing
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ def make_application(settings: Settings, services: Services) -> App:
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(AiohttpRequest(connections=64))
         .get_updates_request(AiohttpRequest(connections=2))
-        .rate_limiter(ReplyPacing(services.pacer, Spacing()))
+        .rate_limiter(ReplyPacing(services.pacer, services.spacing))
         .context_types(context_types(services))
         .concurrent_updates(Turns())
         .build()

@@ -13,6 +13,9 @@ MOST_ITEMS: Final = 1000
 MOST_TAGS: Final = 100_000
 """Tags outside CDATA that are parsed in one document: one or two seconds of work."""
 
+MOST_LENGTH: Final = 4_000_000
+"""Characters of a document from which on only its newest items are taken."""
+
 _MOST_REFERENCES: Final = 1_000_000
 _MANY_REFERENCES: Final = 100_000
 _MOST_CANDIDATES: Final = 50_000
@@ -57,11 +60,24 @@ class Prepared:
     withdrawn: tuple[str, ...]
 
 
+def without_old_items(body: bytes, pick: PickNewest) -> tuple[bytes, int]:
+    """A large document's bytes without the items that are too many, and how many those are.
+
+    Done before the text is decoded, which with one wide character in it would take four bytes
+    for each of its own. Whatever the charset, tags are ASCII; in UTF-16 and UTF-32 none is found,
+    and nothing left out.
+    """
+    if len(body) <= MOST_LENGTH // 4:
+        return body, 0
+    text, left_out = _cut(body.decode("latin-1"), pick)
+    return (text.encode("latin-1"), left_out) if left_out else (body, 0)
+
+
 def prepare(text: str, pick: PickNewest) -> Prepared:
     """Make a feed's text safe to parse, in time linear in its length.
 
-    `pick` chooses among items when there are over MOST_ITEMS or too many tags. `withdrawn`
-    are the `ref`s of Atom's deleted-entry elements (RFC 6721).
+    `pick` chooses among items when there are over MOST_ITEMS, or too many tags, or too much
+    text. `withdrawn` are the `ref`s of Atom's deleted-entry elements (RFC 6721).
     """
     text = _FORBIDDEN_REFERENCE.sub("\ufffd", _FORBIDDEN.sub("", text))
     text = _without_doctype(_from_beginning(text))
@@ -176,14 +192,14 @@ def _without_torn_item(text: str) -> str:
 def _cut(text: str, pick: PickNewest) -> tuple[str, int]:
     starts = [match.start() for match in islice(_ITEM.finditer(text), _MOST_CANDIDATES)]
     few = len(starts) <= MOST_ITEMS and text.count("<") <= MOST_TAGS
-    if few or not starts or len(starts) == _MOST_CANDIDATES:
+    if (few and len(text) <= MOST_LENGTH) or not starts or len(starts) == _MOST_CANDIDATES:
         return text, 0
     last = _ITEM_END.search(text, starts[-1])
     end = last.end() if last else len(text)
     items = [text[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
     most = min(MOST_ITEMS, len(items))
     kept = [items[place] for place in pick(items, most)]
-    while len(kept) > 1 and _tags("".join(kept)) > MOST_TAGS:
+    while len(kept) > 1 and _is_much("".join(kept)):
         most = len(kept) // 2
         kept = [kept[place] for place in pick(kept, most)]
     left_out = len(items) - len(kept)
@@ -191,8 +207,9 @@ def _cut(text: str, pick: PickNewest) -> tuple[str, int]:
     return "".join([text[: starts[0]], *kept, text[end:]]), left_out
 
 
-def _tags(text: str) -> int:
-    return without_spans(text, "<![CDATA[", "]]>").count("<")
+def _is_much(text: str) -> bool:
+    tags = without_spans(text, "<![CDATA[", "]]>").count("<")
+    return tags > MOST_TAGS or len(text) > MOST_LENGTH
 
 
 def too_much_markup(xml: str) -> bool:

@@ -34,6 +34,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{pNN}:delivery:<publication>:tally` | hash | 30 days | fan-out, send | reports |
 | `{pNN}:outbox:<lane>` | stream of chunks | until settled | fan-out | send |
 | `{pacer}` | hash | for ever (one) | send, replies | send, replies |
+| `{pacer}:chats` | zset chat -> halted until, s | as long as it says | send | send, replies |
 | `{bell}` | stream, newest 256 | for ever (one) | fan-out | send |
 """
 
@@ -52,6 +53,7 @@ WATCHED: Final = "{news}:broadcasts:watched"
 WATCH_TURN: Final = "{news}:broadcasts:turn"
 PUBLICATIONS: Final = "{news}:publications"
 PACER: Final = "{pacer}"
+HALTED_CHATS: Final = "{pacer}:chats"
 BELL: Final = "{bell}"
 
 FANNERS: Final = "fan-out"

@@ -49,3 +49,29 @@ async def test_a_halt_stops_every_lane(redis_client: Client) -> None:
         slots = await pacer.take(lane, 1)
         assert slots.count == 0
         assert 29 < slots.wait <= 30
+
+
+async def test_a_halted_chat_is_heard_of_by_every_process_with_its_next_slot(
+    redis_client: Client,
+) -> None:
+    one, two = Pacer(redis_client, rate=100), Pacer(redis_client, rate=100)
+    heard: list[tuple[int, float]] = []
+    two.on_halted_chat(lambda chat_id, seconds: heard.append((chat_id, seconds)))
+    await two.take(Lane.NEWS, 1)
+    await one.halt_chat(77, 30)
+    await one.halt_chat(77, 5)
+    assert heard == []
+    for _ in range(2):
+        assert (await two.take(Lane.NEWS, 1)).count == 1
+    ((chat_id, seconds),) = heard
+    assert chat_id == 77
+    assert 29 < seconds <= 30
+
+
+async def test_a_halt_that_is_over_is_not_passed_on(redis_client: Client) -> None:
+    one, two = Pacer(redis_client, rate=100), Pacer(redis_client, rate=100)
+    heard: list[int] = []
+    two.on_halted_chat(lambda chat_id, _: heard.append(chat_id))
+    await one.halt_chat(77, -1)
+    await two.take(Lane.NEWS, 1)
+    assert heard == []

@@ -169,7 +169,7 @@ def test_no_page_does_harm(page: bytes) -> None:
 def test_a_notice_whose_few_names_a_long_report_has_too_is_another_story() -> None:
     report = (
         "The fair in Las Vegas is as much about the future as about what gets left behind. In the "
-        "halls of the Las Vegas centre and in the suites of its hotels, visitors of CES see gadgets "
+        "halls of the Las Vegas centre and in suites of its hotels, visitors of CES see gadgets "
         "that spring up as fast as they fade. An actor toured some of the strangest with us, and "
         "our readers can check out the film of these drones and selfies that he made for them."
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.spacing import BURST, GROUP_GAP, PRIVATE_GAP, FloodJudge, Spacing
+from bot.spacing import BURST, GROUP_GAP, PRIVATE_GAP, FloodJudge, Spacing
 
 
 def sent_times(chat_id: int, wanted: list[float]) -> list[float]:
@@ -47,6 +47,13 @@ def test_a_halted_chat_waits_as_long_as_it_was_told() -> None:
     assert spacing.reserve(1, 10.0) == 30.0
     assert spacing.reserve(2, 10.0) == 0.0
     assert spacing.reserve(1, 40.0) == 0.0
+
+
+def test_a_shorter_halt_does_not_shorten_a_longer_one() -> None:
+    spacing = Spacing()
+    spacing.halt(1, 10.0, 30.0)
+    spacing.halt(1, 10.0, 3.0)
+    assert spacing.reserve(1, 10.0) == 30.0
 
 
 def test_chats_that_are_free_are_forgotten() -> None:

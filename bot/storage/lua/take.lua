@@ -6,17 +6,17 @@
 -- idle for an hour has not saved up an hour's slots.
 -- KEYS: pacer
 -- ARGV: lane (1 highest), slots wanted, rate (1/s), horizon (ms), share kept for a starving lane
--- Answers: slots granted, microseconds until the first, microseconds between; or 0 and how long
--- to wait before asking again.
+-- Answers: slots granted, microseconds until the first, microseconds between, and how often a chat
+-- was halted so far; with no slots granted the second is how long to wait before asking again.
 local clock = redis.call('TIME')
 local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2])
 local lane, wanted = tonumber(ARGV[1]), tonumber(ARGV[2])
 local gap, share = 1000000 / tonumber(ARGV[3]), tonumber(ARGV[5])
 local horizon = tonumber(ARGV[4]) * 1000
-local state = redis.call('HMGET', KEYS[1], 'next', 'halted', 'granted:' .. lane)
-local halted = tonumber(state[2]) or 0
+local state = redis.call('HMGET', KEYS[1], 'next', 'halted', 'granted:' .. lane, 'halts')
+local halted, halts = tonumber(state[2]) or 0, tonumber(state[4]) or 0
 if halted > now then
-  return {0, math.ceil(halted - now)}
+  return {0, math.ceil(halted - now), 0, halts}
 end
 local free = math.max(tonumber(state[1]) or 0, now)
 -- Nobody reserves so far ahead: the clock was set back.
@@ -43,8 +43,8 @@ if lane > 1 and take < wanted then
   redis.call('HSET', KEYS[1], 'hungry:' .. lane, string.format('%.0f', now + 300000))
 end
 if take < 1 then
-  return {0, math.ceil(math.max(free - now - horizon, gap, 5000))}
+  return {0, math.ceil(math.max(free - now - horizon, gap, 5000)), 0, halts}
 end
 redis.call('HSET', KEYS[1], 'next', string.format('%.0f', free + take * gap),
   'granted:' .. lane, string.format('%.0f', now))
-return {take, math.floor(free - now), math.floor(gap)}
+return {take, math.floor(free - now), math.floor(gap), halts}

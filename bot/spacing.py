@@ -36,7 +36,8 @@ class Spacing:
     def halt(self, chat_id: int, now: float, seconds: float) -> None:
         """Telegram said not to write to this chat for `seconds` (a 429's retry_after)."""
         gap = GROUP_GAP if chat_id < 0 else PRIVATE_GAP
-        self._free[chat_id] = now + seconds + (BURST - 1) * gap
+        free = now + seconds + (BURST - 1) * gap
+        self._free[chat_id] = max(free, self._free.get(chat_id, free))
 
     def _forget(self, now: float) -> None:
         self._free = {chat_id: free for chat_id, free in self._free.items() if free > now}
