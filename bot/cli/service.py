@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.cli.memory import return_large_blocks
 from bot.cli.storage import open_services
 from bot.cli.telegram_app import listening
 from bot.cli.web import serving
@@ -49,6 +50,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
     Raises:
         ConfigError, StorageUnavailable: nothing was started.
     """
+    return_large_blocks()
     topics = load_configuration(settings)
     parts = Parts.of(role)
     async with AsyncExitStack() as stack:

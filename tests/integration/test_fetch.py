@@ -11,6 +11,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.feeds.fetch import FailureKind, Fetched, Fetcher, FetchFailed, NotModified, Validators
 from bot.feeds.parse import parse
+from bot.feeds.turns import LargeTurn
 from tests.hostile_documents import DOCUMENTS
 from tests.hostile_feeds import ETAG, LAST_MODIFIED, HostileFeeds
 
@@ -382,3 +383,25 @@ async def test_every_hostile_document_is_carried_unharmed_to_the_parser(
         now=datetime.now(UTC),
     )
     assert len(parsed.items) == 2
+
+
+async def test_large_documents_are_taken_one_after_another(server: HostileFeeds) -> None:
+    lock = asyncio.Lock()
+    inside: list[str] = []
+
+    async def one(fetcher: Fetcher, name: str) -> None:
+        async with LargeTurn(lock) as large:
+            found = await fetcher.fetch(server.url(f"/heavy/{name}"), large=large)
+            assert isinstance(found, Fetched)
+            assert large.taken
+            inside.append(name)
+            await asyncio.sleep(0.5)  # longer than a server is waited for
+            assert inside == [name]
+            inside.clear()
+
+    async with Fetcher(user_agent="t", allow_private=True, timeout=0.4) as fetcher:
+        await asyncio.gather(*(one(fetcher, name) for name in ("a", "gzip-b")))
+        async with LargeTurn(lock) as large:
+            await fetcher.fetch(server.url("/documents/good"), large=large)
+            assert not large.taken
+    assert not lock.locked()

@@ -416,3 +416,16 @@ def test_every_hostile_document_is_parsed_or_told() -> None:
             assert error.reason, name
         else:
             assert found.items, name
+
+
+def test_of_a_very_long_document_the_newest_items_are_taken() -> None:
+    text = f"<description>{'What the ministry said. ' * 400}</description>"
+    dated = [
+        item(n, f"<pubDate>Thu, 01 Jan 2026 {n // 60:02d}:{n % 60:02d}:00 GMT</pubDate>{text}")
+        for n in range(900)
+    ]
+    for wide in ("", "\U0001f525"):
+        found = read(rss(*dated, head=wide).encode())
+        assert 200 <= len(found.items) < 900
+        assert found.items[-1].guid == "story-899"
+        assert "left out, the newest kept" in found.warning
