@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     allow_private_feeds: bool = False
     unknown_policy: Literal["resend", "drop"] = "resend"
     message_days: Annotated[int, Field(ge=1, le=365)] = 30
+    duplicate_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 72
     flood_limit: Annotated[int, Field(ge=1)] = 20
     webhook_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     webhook_secret: SecretStr = SecretStr("")

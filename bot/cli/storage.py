@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from time import monotonic
 
 from bot.messaging.gateway import Gateway
@@ -91,7 +92,7 @@ def _services(
         texts=Texts.load(),
         subscribers=Subscribers(client),
         newsroom=Newsroom(client),
-        relations=Relations(client),
+        relations=Relations(client, timedelta(hours=settings.duplicate_hours)),
         summaries=StoredSummaries(client),
         summary_budget=StoredBudget(client, settings.summaries_a_day),
         announcements=Announcements(client),

@@ -29,10 +29,13 @@ class Marks:
 
 
 class Relations:
-    """The store of what makes stories alike."""
+    """The store of what makes stories alike. `alike_for` is how long a story may be told again by
+    another; nothing is compared when it is zero.
+    """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, alike_for: timedelta = ALIKE_FOR) -> None:
         self._client = client
+        self._alike_for = alike_for
 
     async def remember(self, story_id: str, language: Language, marks: Marks) -> None:
         """Let later stories be compared with this one."""
@@ -47,7 +50,7 @@ class Relations:
             [
                 story_id,
                 marks.signature,
-                int(ALIKE_FOR.total_seconds()),
+                max(1, int(self._alike_for.total_seconds())),
                 len(marks.bands),
                 language,
                 " ".join(marks.translation_keys),
@@ -56,8 +59,8 @@ class Relations:
         )
 
     async def candidates(self, language: Language, bands: Collection[str]) -> dict[str, bytes]:
-        """The packed signatures of the stories of the last 72 hours that may be alike, by id."""
-        if not bands:
+        """The packed signatures of the latest stories that may be alike, by id."""
+        if not bands or not self._alike_for:
             return {}
         names = await self._client.sunion([keys.similar(language, band) for band in bands])
         ids = sorted(name.decode() for name in names)

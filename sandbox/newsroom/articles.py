@@ -151,7 +151,8 @@ def _check(article: Article) -> None:
 
 
 class Desk:
-    """Publishes the stock in turn, languages rotating; starts over when it is used up."""
+    """Publishes the stock in turn, languages rotating; starts over when it is used up, with a
+    number in the headline that tells the rounds apart."""
 
     def __init__(self, archive: Archive, stock: dict[str, list[Sample]]) -> None:
         self._archive = archive
@@ -185,7 +186,7 @@ class Desk:
             Article(
                 self._number(sample, round_),
                 language,
-                sample.title,
+                f"{sample.title} ({round_ + 1})" if round_ else sample.title,
                 sample.text,
                 f"/newsroom/pictures/{sample.picture}.jpg",
                 moment,

@@ -148,3 +148,11 @@ async def test_a_key_shared_by_two_stories_of_a_language_links_nothing(
     await poll(duplicates, newsroom, made("s2", OTHER, translation_keys=("stock",)))
     await poll(duplicates, newsroom, made("s3", OTHER, language="ru", translation_keys=("stock",)))
     assert await Relations(redis_client).translations("s3") == {}
+
+
+async def test_nothing_is_compared_where_the_operator_wants_it_so(
+    redis_client: Client, newsroom: Newsroom
+) -> None:
+    duplicates = Duplicates(newsroom, Relations(redis_client, timedelta(0)))
+    assert await poll(duplicates, newsroom, made("s1", TEXT)) == ["publish"]
+    assert await poll(duplicates, newsroom, made("s2", REWRITTEN)) == ["publish"]
