@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.features.bot_process import BotProcess
@@ -30,21 +31,23 @@ class Kills:
         self._chance = chance
         self.done: list[Kill] = []
 
-    async def strike(self, victim: BotProcess, within: float = 0.3, patience: float = 10) -> None:
+    async def strike(self, victim: BotProcess, within: float = 0.3, patience: float = 5) -> None:
         """Kill it at a random moment after it began to serve and sends are under way (after
         `patience` seconds without any: all the same), and start it again."""
         await victim.ready()
-        try:
-            async with asyncio.timeout(patience):
-                while not await self._unanswered():
-                    await asyncio.sleep(0.01)
-        except TimeoutError:
-            pass
+        await self._sends(patience)
         await asyncio.sleep(self._chance.uniform(0, within))
+        await self._sends(within)
         before, at = await self._unanswered(), time.time()
         await victim.kill()
         self.done.append(Kill(at, max(before, await self._unanswered())))
         await victim.start(wait=False)
+
+    async def _sends(self, patience: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while not await self._unanswered():
+                    await asyncio.sleep(0.005)
 
     async def _unanswered(self) -> int:
         return int((await self._sandbox.get("/sandbox/stats", chats=0))["unanswered"])
