@@ -64,12 +64,6 @@ class BotProcess:
         except TimeoutError:
             raise RuntimeError("the bot did not start:\n" + "\n".join(self.lines[-40:])) from None
 
-    @property
-    def pid(self) -> int:
-        """The process id."""
-        assert self._process is not None
-        return self._process.pid
-
     async def stop(self) -> int:
         """SIGTERM; its exit status. It has ten seconds, as promised."""
         if self._process is None or self._process.returncode is not None:
