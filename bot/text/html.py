@@ -1,6 +1,7 @@
 """HTML of unknown origin to plain text with its paragraphs kept."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -35,6 +36,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _TAG: Final = re.compile(r"<(?:[/?]?[A-Za-z]|!)[^<>]*>")
 _OPENING: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _MAX_CHARACTERS: Final = 2_000_000
+_REMEMBERED: Final = 20_000
 _SHARE_TEXT_LIMIT: Final = 300
 _PASSES: Final = 3
 
@@ -47,6 +49,10 @@ def to_text(markup: str) -> str:
     characters. A line break stays one newline. Whatever the input, nothing is raised and no tag
     is left. Only the first two million characters are looked at.
     """
+    return _remembered(markup) if len(markup) <= _REMEMBERED else _read(markup)
+
+
+def _read(markup: str) -> str:
     text = markup[:_MAX_CHARACTERS]
     for number in range(_PASSES):
         if not _TAG.search(text) and "&" not in text:
@@ -55,6 +61,10 @@ def to_text(markup: str) -> str:
     if _TAG.search(text):
         text = _OPENING.sub("", _TAG.sub(" ", text))
     return _tidy(normalise(text))
+
+
+_remembered = lru_cache(maxsize=512)(_read)
+"""An item's text is asked for by every stage that judges it, so it is read once."""
 
 
 def _flatten(markup: str, *, keep_lines: bool) -> str:
