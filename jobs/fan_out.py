@@ -29,6 +29,8 @@ class FanOut:
         while True:
             try:
                 await self._services.announcements.prepare()
+                if self._services.alone:
+                    await self._finish(timedelta(0))
                 while True:
                     for one in await self._services.announcements.wait(self._name, _WAIT_SECONDS):
                         await self._fan_out(one)
@@ -38,8 +40,10 @@ class FanOut:
 
     async def reclaim(self) -> None:
         """Finish what another process began and did not finish. Run by the schedule."""
-        announcements = self._services.announcements
-        for one in await announcements.reclaim(self._name, _GIVEN_UP_AFTER):
+        await self._finish(_GIVEN_UP_AFTER)
+
+    async def _finish(self, idle: timedelta) -> None:
+        for one in await self._services.announcements.reclaim(self._name, idle):
             log.info("finishing the fan-out of %s", one.publication_id)
             await self._fan_out(one)
 
