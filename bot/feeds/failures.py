@@ -14,6 +14,10 @@ def told(error: Exception) -> FetchFailed:
     inner = getattr(error, "os_error", error)
     if isinstance(inner, AddressRefusedError):
         return FetchFailed(FailureKind.REFUSED, None, str(inner))
+    refused = getattr(error, "certificate_error", error)
+    if isinstance(refused, ssl.SSLCertVerificationError):
+        words = f"the server's certificate is not trusted: {refused.verify_message}"
+        return FetchFailed(FailureKind.TLS, None, words)
     for types, kind, words in _SORTED:
         if isinstance(error, types):
             return FetchFailed(kind, None, f"{words}: {_one_line(error)}")
