@@ -120,7 +120,8 @@ class Sender:
             return False
         self._wanted[lane] -= set(some)
         try:
-            chunks = await self._outbox.claim(self.name, lane, some, room)
+            # One of each: a chunk may hold hundreds, and other senders want some too.
+            chunks = await self._outbox.claim(self.name, lane, some, len(some))
         except BaseException:
             self._wanted[lane] |= set(some)
             raise

@@ -111,6 +111,7 @@ class BroadcastScreens:
         return lines(
             say("broadcast-sent", count=tally.sent, audience=tally.audience),
             say("broadcast-unreachable", count=tally.unreachable) if tally.unreachable else "",
+            say("broadcast-unknown", count=tally.unknown) if tally.unknown else "",
             say("broadcast-failed", count=tally.failed) if tally.failed else "",
         )
 

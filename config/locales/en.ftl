@@ -186,6 +186,7 @@ broadcast-waiting = Waiting: { $count }
 broadcast-report-title = Sent
 broadcast-sent = Delivered: { $count } of { $audience }
 broadcast-unreachable = Not reached (bot blocked, or chat gone): { $count }
+broadcast-unknown = No answer from Telegram, not sent again: { $count }
 broadcast-failed = Failed: { $count }
 broadcast-took = It took { $time }
 broadcast-gone = This draft was cancelled or has expired. Please prepare the message again.

@@ -190,6 +190,7 @@ broadcast-waiting = В очереди: { $count }
 broadcast-report-title = Отправлено
 broadcast-sent = Доставлено: { $count } из { $audience }
 broadcast-unreachable = Не дошло (бот заблокирован или чата нет): { $count }
+broadcast-unknown = Нет ответа от Телеграма, повторно не отправлено: { $count }
 broadcast-failed = Ошибки: { $count }
 broadcast-took = Заняло { $time }
 broadcast-gone = Этот черновик отменён или устарел. Подготовьте сообщение заново.

@@ -183,6 +183,7 @@ broadcast-waiting = Навбатда: { $count }
 broadcast-report-title = Юборилди
 broadcast-sent = Етказилди: { $audience } тадан { $count } та
 broadcast-unreachable = Етиб бормади (бот блокланган ёки суҳбат йўқ): { $count }
+broadcast-unknown = Телеграм жавоб бермади, қайта юборилмади: { $count }
 broadcast-failed = Хато: { $count }
 broadcast-took = Сарфланган вақт: { $time }
 broadcast-gone = Бу қоралама бекор қилинган ёки муддати ўтган. Хабарни қайтадан тайёрланг.

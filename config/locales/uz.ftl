@@ -183,6 +183,7 @@ broadcast-waiting = Navbatda: { $count }
 broadcast-report-title = Yuborildi
 broadcast-sent = Yetkazildi: { $audience } tadan { $count } ta
 broadcast-unreachable = Yetib bormadi (bot bloklangan yoki suhbat yoʻq): { $count }
+broadcast-unknown = Telegram javob bermadi, qayta yuborilmadi: { $count }
 broadcast-failed = Xato: { $count }
 broadcast-took = Sarflangan vaqt: { $time }
 broadcast-gone = Bu qoralama bekor qilingan yoki muddati oʻtgan. Xabarni qaytadan tayyorlang.
