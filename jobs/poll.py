@@ -203,9 +203,10 @@ class Poller:
         before = await self._own_stories(feed, corrected)
         entries = await self._storymaker.entries(feed, decision, known, before, now)
         showing = items_shown(parsed, known)
-        gone = await self._withdrawals.vanished(record.stories, showing, parsed)
-        gone += [before[one] for one in decision.withdrawn if one in before]
-        entries += [withdrawal(story) for story in gone if not story.withdrawn]
+        missing = await self._withdrawals.vanished(feed.id, record.stories, showing, parsed)
+        marked = [before[one] for one in decision.withdrawn if one in before]
+        gone = {story.id: story for story in (*missing.gone, *marked) if not story.withdrawn}
+        entries += map(withdrawal, gone.values())
         was_told = record.told
         record = replace(
             _recovered(feed, record),
@@ -216,7 +217,7 @@ class Poller:
             items=len(parsed.items),
             ttl=parsed.ttl,
             published=tuple(sorted(item.published for item in parsed.items if item.published)),
-            stories=(*_made(entries), *showing),
+            stories=(*_made(entries), *missing.unclear, *showing),
         )
         done = await self._commit(
             feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries

@@ -1,8 +1,8 @@
 """Stories that their publisher took back: by a mark in the feed, or by taking the page away."""
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -13,10 +13,10 @@ from bot.feeds.parsed import ParsedFeed
 from bot.models import Item, Story
 from bot.storage.newsroom import Newsroom
 
-log = logging.getLogger(__name__)
-
-_GONE: Final = 410
-_NOT_FOUND: Final = 404
+_OK: Final = 200
+_GONE_FOR_GOOD: Final = 410
+_GONE: Final = frozenset({404, _GONE_FOR_GOOD})
+_WITNESSES: Final = 2
 _LOOKED_AT: Final = 10
 _PAGE_SECONDS: Final = 8.0
 
@@ -31,6 +31,15 @@ def items_shown(parsed: ParsedFeed, known: Mapping[str, str]) -> dict[str, Item]
     return shown
 
 
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """Stories that are no longer in their feed: `gone` are taken back; of the `unclear`, pages
+    could not be had, and they are to be looked at again."""
+
+    gone: tuple[Story, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+
 class Withdrawals:
     """Finds out why a story is no longer in its feed."""
 
@@ -39,31 +48,40 @@ class Withdrawals:
         self._fetcher = fetcher
 
     async def vanished(
-        self, last: Sequence[str], shown: Mapping[str, Item], parsed: ParsedFeed
-    ) -> list[Story]:
-        """Of the stories that the feed showed `last` time, those whose page is gone as well.
+        self, feed_id: str, last: Sequence[str], shown: Mapping[str, Item], parsed: ParsedFeed
+    ) -> Vanished:
+        """Of the feed's own stories that it showed `last` time, those whose page is gone as well.
 
-        A story that is older than everything in the feed has merely made room for others.
+        A story that is older than everything in the feed has merely made room for others. A page
+        is gone when it answers 404 or 410 while another article of the feed is there: a site
+        that is down, moved or being rebuilt takes nothing back.
         """
         dates = [item.published for item in parsed.items if item.published]
         stories = [await self._newsroom.story(one) for one in last if one not in shown]
         missing = [
             story
             for story in stories
-            if story and story.link and not story.withdrawn and _is_recent(story, dates)
-        ]
-        if not missing:
-            return []
-        others = [item.link for item in parsed.items if item.link]
-        gone = [await self._is_gone(story, others) for story in missing[:_LOOKED_AT]]
-        return [story for story, is_gone in zip(missing, gone, strict=False) if is_gone]
+            if story and story.feed_id == feed_id and story.link and not story.withdrawn
+            if _is_recent(story, dates)
+        ][:_LOOKED_AT]
+        pages = [(story, await self._status(story.link or "")) for story in missing]
+        gone = tuple(story for story, status in pages if status in _GONE)
+        unclear = [story.id for story, status in pages if status is None or status >= 500]
+        if gone and not await self._others_are_there(pages, parsed):
+            return Vanished(unclear=(*unclear, *(story.id for story in gone)))
+        return Vanished(gone, tuple(unclear))
 
-    async def _is_gone(self, story: Story, others: Sequence[str]) -> bool:
-        """410 is an answer; 404 is one only from a site whose other articles are there."""
-        status = await self._status(story.link or "")
-        if status == _NOT_FOUND:
-            return any([await self._status(link) == 200 for link in others[:1]])
-        return status == _GONE
+    async def _others_are_there(
+        self, pages: Sequence[tuple[Story, int | None]], parsed: ParsedFeed
+    ) -> bool:
+        """Whether the site still has articles. Where the feed names no other, one page that is
+        marked as gone for good (410, which nobody sends by accident) is believed."""
+        if any(status == _OK for _, status in pages):
+            return True
+        links = [item.link for item in parsed.items if item.link]
+        if not links:
+            return [status for _, status in pages] == [_GONE_FOR_GOOD]
+        return any([await self._status(link) == _OK for link in links[:_WITNESSES]])
 
     async def _status(self, link: str) -> int | None:
         try:
