@@ -37,7 +37,8 @@ class Publisher:
         self._items.insert(
             0,
             f"<item><guid>bench-{number}</guid><title>Police report {number} of today</title>"
-            f"<pubDate>{now}</pubDate><description><![CDATA[{_TEXT} {number}]]></description></item>",
+            f"<pubDate>{now}</pubDate>"
+            f"<description><![CDATA[{_TEXT} {number}]]></description></item>",
         )
 
     async def answer(self, _: web.Request) -> web.Response:
@@ -51,11 +52,14 @@ class Publisher:
 
 async def first_push() -> list[Figure]:
     """One story after the other to 10,000 subscribers, at the paid rate."""
-    async with Sandbox("--no-strict") as sandbox, _serving() as (publisher, address):
-        async with running(sandbox, address, 1000, _SUBSCRIBERS):
-            await asyncio.wait_for(publisher.polled.wait(), 30)
-            await asyncio.sleep(2)
-            waits = [await _one(sandbox, publisher) for _ in range(_STORIES)]
+    async with (
+        Sandbox("--no-strict") as sandbox,
+        _serving() as (publisher, address),
+        running(sandbox, address, 1000, _SUBSCRIBERS),
+    ):
+        await asyncio.wait_for(publisher.polled.wait(), 30)
+        await asyncio.sleep(2)
+        waits = [await _one(sandbox, publisher) for _ in range(_STORIES)]
     shown = "of " + ", ".join(f"{wait:.0f}" for wait in waits)
     return [Figure("feed answer to first push", median(waits), "ms", 300, True, shown)]
 

@@ -18,9 +18,9 @@ from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions
 from tests.benchmarks.rivals.many import AT_ONCE, timed
 
 
-async def main(address: str, token: str, message: Path, count: int) -> None:
+async def main(address: str, token: str, message: str, count: int) -> None:
     """Send the message to `count` chats."""
-    wanted = json.loads(message.read_text(encoding="utf-8"))
+    wanted = json.loads(message)
     session = AiohttpSession(api=TelegramAPIServer.from_base(address), limit=AT_ONCE)
     keyboard = InlineKeyboardMarkup.model_validate(wanted["reply_markup"])
     preview = LinkPreviewOptions(is_disabled=True)
@@ -38,4 +38,11 @@ async def main(address: str, token: str, message: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4])))
+    asyncio.run(
+        main(
+            sys.argv[1],
+            sys.argv[2],
+            Path(sys.argv[3]).read_text(encoding="utf-8"),
+            int(sys.argv[4]),
+        )
+    )

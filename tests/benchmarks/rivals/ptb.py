@@ -17,9 +17,9 @@ from bot.messaging.request import AiohttpRequest
 from tests.benchmarks.rivals.many import AT_ONCE, timed
 
 
-async def main(address: str, token: str, message: Path, count: int, backend: str) -> None:
+async def main(address: str, token: str, message: str, count: int, backend: str) -> None:
     """Send the message to `count` chats."""
-    wanted = json.loads(message.read_text(encoding="utf-8"))
+    wanted = json.loads(message)
     # Connections as many as sends at once: with fewer it fails with "pool timeout".
     request = (
         HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=60)
@@ -43,4 +43,12 @@ async def main(address: str, token: str, message: Path, count: int, backend: str
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5]))
+    asyncio.run(
+        main(
+            sys.argv[1],
+            sys.argv[2],
+            Path(sys.argv[3]).read_text(encoding="utf-8"),
+            int(sys.argv[4]),
+            sys.argv[5],
+        )
+    )
