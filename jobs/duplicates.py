@@ -45,7 +45,10 @@ class Duplicates:
                 entries += await self._join(told, one.entry)
             else:
                 entries.append(one.entry)
-                await self._relations.remember(story.id, story.language, one.marks)
+                # What was filed was pushed to nobody: who tells it next tells news.
+                told_before = one.entry.action != "file"
+                marks = one.marks if told_before else replace(one.marks, bands=())
+                await self._relations.remember(story.id, story.language, marks)
         return entries
 
     async def _told(self, made: Made, beside: Collection[str]) -> str:
@@ -61,9 +64,12 @@ class Duplicates:
     async def _join(self, story_id: str, entry: StoryEntry) -> list[StoryEntry | AliasEntry]:
         entries: list[StoryEntry | AliasEntry] = [AliasEntry(story_id, entry.aliases)]
         there = await self._newsroom.story(story_id)
-        if there and (topics := _more(there, entry.story)):
+        # What waits for an admin's word adds nothing to what was published without it.
+        if there and not there.withdrawn and entry.action != "hold":
+            topics = _more(there, entry.story)
             joined = replace(there, topics=there.topics + topics)
-            entries.append(StoryEntry(joined, (), "join"))
+            if added := tuple(match.topic for match in topics):
+                entries.append(StoryEntry(joined, (), "join", added=added))
         return entries
 
 

@@ -62,6 +62,10 @@ class FanOut:
             return await outbox.fan_out_correction(
                 publication_id, announcement.lane, language, announcement.corrects
             )
+        if announcement.added:
+            return await outbox.fan_out_more(
+                publication_id, announcement.lane, language, announcement.topics, announcement.added
+            )
         return await outbox.fan_out(
             publication_id, announcement.lane, language, announcement.topics
         )

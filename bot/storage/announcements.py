@@ -23,7 +23,8 @@ class Announcement:
     """A publication (a story's or a broadcast's id) and the audience that it is for.
 
     `entry_id` is its place on the stream. No topics: everyone who reads the languages.
-    `corrects`: the story whose readers are to see this version of it instead.
+    `corrects`: the story whose readers are to see this version of it instead. `added`: of the
+    topics those that it was given since it was published; who has it does not get it again.
     """
 
     entry_id: str
@@ -32,6 +33,7 @@ class Announcement:
     languages: tuple[Language, ...]
     topics: tuple[str, ...]
     corrects: str = ""
+    added: tuple[str, ...] = ()
 
 
 def announcement_fields(
@@ -40,6 +42,7 @@ def announcement_fields(
     languages: Sequence[Language],
     topics: Sequence[str],
     corrects: str = "",
+    added: Sequence[str] = (),
 ) -> dict[str, str]:
     """An announcement as the stream keeps it."""
     return {
@@ -48,6 +51,7 @@ def announcement_fields(
         "languages": " ".join(languages),
         "topics": " ".join(topics),
         "corrects": corrects,
+        "added": " ".join(added),
     }
 
 
@@ -117,4 +121,5 @@ def _read(entry: tuple[bytes, dict[bytes, bytes]]) -> Announcement:
         languages=tuple(fields["languages"].split()),
         topics=tuple(fields["topics"].split()),
         corrects=fields["corrects"],
+        added=tuple(fields.get("added", "").split()),
     )

@@ -27,10 +27,10 @@ class StoryEntry:
     """A story to be kept under its aliases, and what to do with it.
 
     `publish` it; `file` it, to be looked up but pushed to nobody (a new feed's past); `hold`
-    it for an admin; `update` or `withdraw` the one of this id that is there. `shown` is what
-    readers see of the item, to tell later edits by. To `join` it is to keep the one of this id
-    that is there with more topics. If one of the `deciding` aliases became known meanwhile, the
-    story is not new.
+    it for an admin; `update` or `withdraw` the one of this id that is there; `join` more topics,
+    `added`, to the one that is there, and push it to those who want them. `shown` is what readers
+    see of the item, to tell later edits by. If one of the `deciding` aliases became known
+    meanwhile, the story is not new.
     """
 
     story: Story
@@ -38,6 +38,7 @@ class StoryEntry:
     action: Action
     shown: str = ""
     deciding: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +167,12 @@ def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
     others = tuple(alias for alias in entry.aliases if alias not in entry.deciding)
     aliases = [keys.known(alias) for alias in (*entry.deciding, *others)]
     announcement = announcement_fields(
-        story.publication_id,
+        story.id if entry.added else story.publication_id,
         story.lane,
         (story.language,),
         story.topic_ids or (ALL_TOPICS,),
-        corrects=story.id if story.version > 1 else "",
+        corrects=story.id if story.version > 1 and not entry.added else "",
+        added=entry.added,
     )
     words = [word for pair in announcement.items() for word in pair]
     args: list[Any] = [story.id, entry.action, records.write_story(story), entry.shown]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from bot.models import Chunk, Lane, Tally
+from bot.models import ALL_TOPICS, Chunk, Lane, Tally
 from bot.storage import keys
 from bot.storage.chunks import first_key, key, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
@@ -32,6 +32,7 @@ _LOOKED_AT: Final = 64
 """Of a stream's claims ten times as many: behind those of the living there may be others."""
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _fan_out = Script("fan_out")
+_fan_out_more = Script("fan_out_more")
 _fan_out_correction = Script("fan_out_correction")
 _bury = Script("bury")
 _keep = Script("keep")
@@ -62,6 +63,7 @@ class Outbox:
         self._client = client
         self._replication = Replication(client)
         self._lifetime = int(lifetime.total_seconds())
+        self._terms: tuple[str | int, ...] = (CHUNK_SIZE, self._lifetime, keys.SENDERS)
 
     async def fan_out(
         self, publication_id: str, lane: Lane, language: Language, topics: Collection[str]
@@ -72,21 +74,37 @@ class Outbox:
         """
 
         async def one(partition: int) -> int:
-            count = int(
-                await _fan_out(
-                    self._client,
-                    [
-                        keys.delivery(partition, publication_id, language, "ids"),
-                        keys.delivery(partition, publication_id, language, "results"),
-                        keys.tally(partition, publication_id),
-                        keys.outbox(partition, lane),
-                        *audience_keys(partition, language, topics),
-                    ],
-                    [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS],
-                )
-            )
-            mark = keys.delivery(partition, publication_id, language, "ids")
-            return await self._kept(partition, lane, count, mark)
+            kept = _kept_in(partition, publication_id, lane, language)
+            audience = audience_keys(partition, language, topics)
+            words: list[str | int] = [publication_id, language, *self._terms]
+            count = int(await _fan_out(self._client, [*kept, *audience], words))
+            return await self._kept(partition, lane, count, kept[0])
+
+        return await _owed(one)
+
+    async def fan_out_more(
+        self,
+        publication_id: str,
+        lane: Lane,
+        language: Language,
+        topics: Collection[str],
+        added: Collection[str],
+    ) -> int:
+        """Owe the publication to those as well who want the topics that it was given since,
+        `added`, and do not have it. Returns how many were added.
+
+        Where its fan-out is still to come, that is done here too, for all its `topics`. Safe
+        to run twice.
+        """
+        before = [topic for topic in topics if topic not in added] or [ALL_TOPICS]
+
+        async def one(partition: int) -> int:
+            kept = _kept_in(partition, publication_id, lane, language)
+            audience = audience_keys(partition, language, before)
+            audience += [keys.audience(partition, language, topic) for topic in added]
+            words: list[str | int] = [publication_id, language, *self._terms, len(added)]
+            count = int(await _fan_out_more(self._client, [*kept, *audience], words))
+            return await self._kept(partition, lane, count, kept[0])
 
         return await _owed(one)
 
@@ -99,20 +117,11 @@ class Outbox:
         """
 
         async def one(partition: int) -> int:
-            count = int(
-                await _fan_out_correction(
-                    self._client,
-                    [
-                        keys.delivery(partition, story_id, language, "ids"),
-                        keys.delivery(partition, publication_id, language, "results"),
-                        keys.tally(partition, publication_id),
-                        keys.outbox(partition, lane),
-                    ],
-                    [publication_id, language, CHUNK_SIZE, self._lifetime, keys.SENDERS, story_id],
-                )
-            )
-            mark = keys.delivery(partition, publication_id, language, "results")
-            return await self._kept(partition, lane, count, mark)
+            ids = keys.delivery(partition, story_id, language, "ids")
+            _, *own = _kept_in(partition, publication_id, lane, language)
+            words: list[str | int] = [publication_id, language, *self._terms, story_id]
+            count = int(await _fan_out_correction(self._client, [ids, *own], words))
+            return await self._kept(partition, lane, count, own[0])
 
         return await _owed(one)
 
@@ -283,6 +292,16 @@ class Outbox:
 
         columns = zip(*await over_partitions(one), strict=True)
         return {lane: sum(column) for lane, column in zip(lanes, columns, strict=True)}
+
+
+def _kept_in(partition: int, publication_id: str, lane: Lane, language: Language) -> list[str]:
+    """The keys of a publication's recipients, their results and tally, and of its outbox."""
+    return [
+        keys.delivery(partition, publication_id, language, "ids"),
+        keys.delivery(partition, publication_id, language, "results"),
+        keys.tally(partition, publication_id),
+        keys.outbox(partition, lane),
+    ]
 
 
 async def _owed(one: Callable[[int], Awaitable[int]]) -> int:

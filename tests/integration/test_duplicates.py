@@ -130,6 +130,21 @@ async def test_a_new_feeds_past_is_filed_whatever_it_resembles(
     assert await poll(duplicates, newsroom, made("s2", REWRITTEN, action="file")) == ["file"]
 
 
+async def test_what_was_filed_was_told_to_nobody_and_hides_nothing(
+    duplicates: Duplicates, newsroom: Newsroom
+) -> None:
+    await poll(duplicates, newsroom, made("s1", TEXT, action="file"))
+    assert await poll(duplicates, newsroom, made("s2", REWRITTEN)) == ["publish"]
+
+
+async def test_a_story_held_for_an_admin_adds_no_topics(
+    duplicates: Duplicates, newsroom: Newsroom
+) -> None:
+    await poll(duplicates, newsroom, made("s1", TEXT, "drugs"))
+    found = await poll(duplicates, newsroom, made("s2", REWRITTEN, "crime", action="hold"))
+    assert found == ["known"]
+
+
 async def test_versions_in_other_languages_are_found_by_a_key_that_they_share(
     redis_client: Client, duplicates: Duplicates, newsroom: Newsroom
 ) -> None:

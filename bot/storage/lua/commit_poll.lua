@@ -67,9 +67,7 @@ local function settle(entry)
       return false
     end
     keep(entry)
-    if entry.action ~= 'join' then
-      redis.call('XADD', KEYS[3], '*', unpack(entry.announcement))
-    end
+    redis.call('XADD', KEYS[3], '*', unpack(entry.announcement))
     return true
   elseif owner then
     return false
