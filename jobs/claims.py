@@ -9,7 +9,7 @@ from bot.storage.newsroom import Newsroom
 
 log = logging.getLogger(__name__)
 
-_LEASE: Final = timedelta(seconds=30)
+_LEASE: Final = timedelta(seconds=12)
 """How long after a poller's death its feeds are another's."""
 
 
@@ -17,7 +17,7 @@ class Claims:
     """Claims on due feeds. Each is a lease, renewed for as long as the work on it takes, so a
     slow feed is polled by one poller only, and a dead poller's feeds are soon polled by others."""
 
-    RENEW_SECONDS: Final = 8.0
+    RENEW_SECONDS: Final = 3.0
 
     def __init__(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom
