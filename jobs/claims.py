@@ -27,7 +27,11 @@ class Claims:
         return len(self._held)
 
     async def take(self, most: int) -> list[str]:
-        """Claim up to `most` feeds that are due; none when Redis does not answer."""
+        """Claim up to `most` feeds that are due; none when Redis does not answer.
+
+        One that is still being worked on, its lease having run out while this process or Redis
+        stood still, is held anew and not given out a second time.
+        """
         if most <= 0:
             return []
         try:
@@ -35,8 +39,9 @@ class Claims:
         except StorageError as error:
             log.warning("cannot tell which feeds are due: %s", error)
             return []
+        fresh = [feed_id for feed_id in claimed if feed_id not in self._held]
         self._held |= claimed
-        return list(claimed)
+        return fresh
 
     def drop(self, feed_id: str) -> None:
         """Hold this claim no longer: the feed's next time is set, or its lease runs out."""

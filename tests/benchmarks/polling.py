@@ -79,6 +79,7 @@ async def _poll_all(
 async def _tick(poller: Poller) -> None:
     while True:
         await poller.tick()
+        await poller.renew()
         await asyncio.sleep(Poller.TICK_SECONDS)
 
 
