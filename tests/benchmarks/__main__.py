@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import sys
 
-from tests.benchmarks.feeds import feeds
 from tests.benchmarks.figures import Figure, print_table
 from tests.benchmarks.first_push import first_push
 from tests.benchmarks.idle import idle
@@ -14,13 +13,14 @@ from tests.benchmarks.million import million
 from tests.benchmarks.pacing import pacing
 from tests.benchmarks.pushes import pushes
 from tests.benchmarks.replies import replies
+from tests.benchmarks.thousand_feeds import thousand_feeds
 
 BENCHMARKS = {
     "pushes": pushes,
     "pacing": pacing,
     "first-push": first_push,
     "replies": replies,
-    "feeds": feeds,
+    "feeds": thousand_feeds,
     "million": million,
     "idle": idle,
 }
