@@ -20,6 +20,7 @@ DROPPED: Final = -3
 NOTHING_TO_EDIT: Final = -4
 MOST_TRIES: Final = 1440
 """With the longest pause, a day of a Telegram that answers but cannot send."""
+_COUNTED: Final = {kind: DELIVERIES.labels(outcome=kind.value) for kind in OutcomeKind}
 _LONGEST_PAUSE: Final = 60.0
 _ON_ITS_WAY: Final = 5.0
 """Seconds until a correction looks again for the message that it is to edit."""
@@ -81,7 +82,7 @@ class Courier:
     async def _conclude(
         self, place: int, chat_id: int, outcome: Outcome, tries: int
     ) -> Settlement | Again:
-        DELIVERIES.labels(outcome=outcome.kind.value).inc()
+        _COUNTED[outcome.kind].inc()
         match outcome.kind:
             case OutcomeKind.SENT:
                 return Settlement(place, outcome.message_id or 1, "sent")
