@@ -10,6 +10,7 @@ from bot.services import Services
 from bot.storage.announcements import Announcement
 from bot.storage.connection import StorageError
 from config.languages import Language
+from jobs.endings import work_until_cancelled
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,9 @@ class FanOut:
 
     async def run(self) -> None:
         """Work until cancelled. An announcement that was begun is begun again after a crash."""
+        await work_until_cancelled(self._work())
+
+    async def _work(self) -> None:
         while True:
             try:
                 await self._services.announcements.prepare()

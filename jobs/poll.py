@@ -29,6 +29,7 @@ from config.feeds import FeedConfig
 from jobs.admins import Admins
 from jobs.claims import Claims
 from jobs.duplicates import Duplicates
+from jobs.endings import end
 from jobs.pages import Pages
 from jobs.stories import Entry, Storymaker, withdrawal
 from jobs.threads import Threads
@@ -111,10 +112,7 @@ class Poller:
 
     async def close(self) -> None:
         """Cut off the polls under way, and give their feeds back to whoever polls next."""
-        polls = list(self._polls)
-        for task in polls:
-            task.cancel()
-        await asyncio.gather(*polls, return_exceptions=True)
+        await end(self._polls)
         await self._claims.give_back()
 
     async def _poll_safely(self, feed: FeedConfig) -> None:

@@ -16,6 +16,7 @@ from bot.storage import keys
 from bot.storage.connection import StorageError
 from jobs.chunk_work import ChunkWork, Tools
 from jobs.delivery import Courier
+from jobs.endings import end, work_until_cancelled
 from jobs.lease import LEASE, Lease
 from jobs.messages import Messages
 from jobs.precedence import Precedence
@@ -67,14 +68,11 @@ class Sender:
         """Work until cancelled; then let what is in the air land, and give the rest back."""
         recorder = asyncio.create_task(self._recorder.run())
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._lease.run())
-                group.create_task(self._listen())
-                for lane in LANES:
-                    group.create_task(self._serve(lane))
+            serving = (self._serve(lane) for lane in LANES)
+            await work_until_cancelled(self._lease.run(), self._listen(), *serving)
         finally:
             await self._land()
-            recorder.cancel()
+            await end([recorder])
 
     async def reclaim(self) -> None:
         """Take over chunks whose sender died. Run by the schedule."""
@@ -179,7 +177,8 @@ class Sender:
 
     async def _land(self) -> None:
         held = dict(self._tasks)
-        for task in held.values():
+        for chunk, task in held.items():
+            self._work[chunk].lost = True
             task.cancel()
         if held:
             await asyncio.wait(held.values(), timeout=_LANDING_SECONDS)
