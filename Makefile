@@ -43,7 +43,7 @@ run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 	@$(BIN)/newsroom run
 
 test: $(DEV_STAMP) ## Run all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 4 --dist loadfile
 
 lint: $(DEV_STAMP) ## Check style, types and the direction of imports
 	@$(BIN)/ruff check .
