@@ -6,7 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from bot.cli.memory import return_large_blocks
 from bot.cli.storage import open_services
@@ -18,6 +18,7 @@ from config.problems import ConfigError, Problem
 from config.settings import Settings
 from config.topics import TopicConfig, load_topics
 from jobs.claims import Claims
+from jobs.endings import end
 from jobs.fan_out import FanOut
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
@@ -27,6 +28,7 @@ from jobs.wake import Waker
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Role = Literal["all", "bot", "poller", "sender"]
 
 
@@ -62,7 +64,11 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
             routines += await stack.enter_async_context(_polling(settings, services))
         application = None
         if parts.bot:
-            application = await stack.enter_async_context(listening(settings, services))
+            start = stack.enter_async_context(listening(settings, services))
+            application = await _unless(stop, start)
+            if application is None:
+                log.info("told to stop while waiting for Telegram")
+                return
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
             routines.append(Routine("end pauses", 15, Waker(services).tick))
         await stack.enter_async_context(serving(settings, services, application))
@@ -72,6 +78,16 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
         log.info("running (%s)", role)
         await stop.wait()
         log.info("stopping")
+
+
+async def _unless(stop: asyncio.Event, start: Coroutine[Any, Any, T]) -> T | None:
+    """What `start` gives; None when `stop` was set before."""
+    starting, stopping = asyncio.create_task(start), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+        return starting.result() if starting.done() else None
+    finally:
+        await end((starting, stopping))
 
 
 def load_configuration(settings: Settings) -> tuple[TopicConfig, ...]:

@@ -46,7 +46,7 @@ button-done = Done
 button-pause = ⏸ Pause
 button-resume = ▶️ Resume
 button-mydata = 👤 My data
-button-erase = 🗑 Delete
+button-erase = 🗑 Delete my data
 button-forget = Yes, delete everything
 button-keep = No, keep it
 button-send = 📣 Send ({ $count })
@@ -68,7 +68,7 @@ date = { $day } { $month ->
     [m11] November
    *[m12] December
     } { $year }, { $time }
-why = The words that decided on the topic — { $reasons }
+why = Topics were chosen by these words: { $reasons }
 why-no-topic = This story belongs to no single topic. It goes to those who follow all topics.
 muted = { $topic }: no longer sent.
 unmuted = { $topic }: sent again.
@@ -129,7 +129,7 @@ paused-note = ⏸ Notifications are paused at present. To resume: /resume
 resumed = ▶️ Notifications are on again.
 forget-title = Delete your data?
 forget-text = Your topics, language and settings will be deleted for good, and no more news will come.
-forgotten = The data about you is deleted. Should you wish to return: /start
+forgotten = Your data has been deleted. Should you wish to return: /start
 kept = Nothing was deleted.
 privacy-title = Privacy
 privacy-text =
@@ -147,7 +147,7 @@ mydata-state-active = Notifications: on
 mydata-state-paused = Notifications: paused
 mydata-state-unreachable = Notifications: not getting through
 mydata-since = First message: { $day }
-mydata-text = Nothing else is kept. Delete it: /forget
+mydata-text = Besides this, only records of sent messages are kept, for a limited time. Delete it: /forget
 mydata-none = Nothing is kept about you. To begin: /start
 
 ## Help, and what goes wrong
@@ -214,4 +214,4 @@ story-withdrawn = This story was withdrawn by its publisher.
 feed-broken = ⚠️ The feed { $feed } cannot be read: { $reason }. It is tried again less and less often.
 feed-ended = ⚠️ The feed { $feed } says that it has ended (410), so it is polled no more. Change its address in the feeds file, or remove it.
 feed-back = ✅ The feed { $feed } can be read again.
-feed-held = ✋ { $count } stories of the feed { $feed } came at once and are held. An admin releases or drops them.
+feed-held = ✋ { $count } stories of the feed { $feed } came at once and are held.

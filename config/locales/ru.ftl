@@ -35,7 +35,7 @@ command-broadcast = Рассылка подписчикам
 
 button-read = 📖 Подробнее
 button-less = 🔕 Реже
-button-why = ❔ Почему это?
+button-why = ❔ Почему мне?
 button-mute = 🔕 { $topic }
 button-unmute = 🔔 { $topic }
 button-back = « Назад
@@ -49,7 +49,7 @@ button-done = Готово
 button-pause = ⏸ Приостановить
 button-resume = ▶️ Возобновить
 button-mydata = 👤 Мои данные
-button-erase = 🗑 Удалить
+button-erase = 🗑 Удалить мои данные
 button-forget = Да, удалить всё
 button-keep = Нет, оставить
 button-send = 📣 Отправить ({ $count })
@@ -71,7 +71,7 @@ date = { $day } { $month ->
     [m11] ноября
    *[m12] декабря
     } { $year } г., { $time }
-why = Тему определили слова — { $reasons }
+why = Темы определены по словам: { $reasons }
 why-no-topic = Эта новость не относится к отдельной теме. Её получают те, кто подписан на все темы.
 muted = { $topic }: больше не приходит.
 unmuted = { $topic }: снова приходит.
@@ -151,7 +151,7 @@ mydata-state-active = Уведомления: включены
 mydata-state-paused = Уведомления: приостановлены
 mydata-state-unreachable = Уведомления: не доходят
 mydata-since = Первое обращение: { $day }
-mydata-text = Больше ничего не хранится. Удалить: /forget
+mydata-text = Кроме этого, только записи об отправленных сообщениях хранятся ограниченное время. Удалить: /forget
 mydata-none = О вас ничего не хранится. Начать: /start
 
 ## Help, and what goes wrong
@@ -210,4 +210,4 @@ story-withdrawn = Эта новость отозвана источником.
 feed-broken = ⚠️ Лента { $feed } не читается: { $reason }. Попытки продолжаются, но всё реже.
 feed-ended = ⚠️ Лента { $feed } сообщила, что закрыта (410), и больше не опрашивается. Измените её адрес в файле лент или удалите её.
 feed-back = ✅ Лента { $feed } снова читается.
-feed-held = ✋ Новостей ленты { $feed } пришло сразу { $count }, они задержаны. Их выпустит или отклонит администратор.
+feed-held = ✋ Новостей ленты { $feed } пришло сразу { $count }, они задержаны.

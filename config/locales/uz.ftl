@@ -21,7 +21,7 @@ command-unsubscribe = Mavzudan obunani bekor qilish
 command-settings = Sozlamalar
 command-language = Tilni oʻzgartirish
 command-pause = Xabarnomalarni toʻxtatib turish
-command-resume = Xabarnomalarni davom ettirish
+command-resume = Xabarnomalarni qayta yoqish
 command-mydata = Siz haqingizda saqlanadigan maʼlumotlar
 command-privacy = Maxfiylik haqida
 command-forget = Barcha maʼlumotlarni oʻchirish
@@ -32,7 +32,7 @@ command-broadcast = Obunachilarga xabar yuborish
 
 button-read = 📖 Batafsil
 button-less = 🔕 Kamroq
-button-why = ❔ Nega bu?
+button-why = ❔ Nega menga?
 button-mute = 🔕 { $topic }
 button-unmute = 🔔 { $topic }
 button-back = « Orqaga
@@ -46,7 +46,7 @@ button-done = Tayyor
 button-pause = ⏸ Toʻxtatib turish
 button-resume = ▶️ Davom ettirish
 button-mydata = 👤 Maʼlumotlarim
-button-erase = 🗑 Oʻchirish
+button-erase = 🗑 Maʼlumotlarimni oʻchirish
 button-forget = Ha, hammasi oʻchirilsin
 button-keep = Yoʻq, qolsin
 button-send = 📣 Yuborish ({ $count })
@@ -68,7 +68,7 @@ date = { $year }-yil { $day }-{ $month ->
     [m11] noyabr
    *[m12] dekabr
     }, { $time }
-why = Mavzusini belgilagan soʻzlar — { $reasons }
+why = Mavzu quyidagi soʻzlar boʻyicha aniqlandi: { $reasons }
 why-no-topic = Bu xabar alohida mavzuga tegishli emas. U barcha mavzularga obuna boʻlganlarga yuboriladi.
 muted = { $topic }: endi yuborilmaydi.
 unmuted = { $topic }: yana yuboriladi.
@@ -82,7 +82,7 @@ search-found = «{ $words }» boʻyicha topildi: { $count }
 
 welcome-title = Assalomu alaykum!
 welcome-text =
-    Bu yerda { -ministry }ning rasmiy yangiliklarini olasiz: faqat oʻzingiz tanlagan mavzularda.
+    Bu yerda { -ministry }ning rasmiy yangiliklari sizga yetkaziladi: faqat oʻzingiz tanlagan mavzularda.
     Kerakli mavzularni belgilang va «Tayyor» tugmasini bosing.
 welcome-back-title = Xush kelibsiz!
 welcome-back-text = Mavzularingizni istalgan vaqtda oʻzgartirishingiz mumkin.
@@ -123,7 +123,7 @@ paused = ⏸ Xabarnomalar toʻxtatib turildi. Davom ettirish: /resume
 paused-until = ⏸ Xabarnomalar { $date } gacha toʻxtatib turiladi. Davom ettirish: /resume
 pause-usage = Qancha vaqtga toʻxtatishni yozing, masalan: /pause 3 kun. Muddatsiz toʻxtatish: /pause
 paused-note = ⏸ Xabarnomalar toʻxtatib turilgan. Davom ettirish: /resume
-resumed = ▶️ Xabarnomalar yana keladi.
+resumed = ▶️ Xabarnomalar qayta yoqildi.
 forget-title = Maʼlumotlaringiz oʻchirilsinmi?
 forget-text = Tanlagan mavzularingiz, tilingiz va sozlamalaringiz butunlay oʻchiriladi, yangiliklar boshqa kelmaydi.
 forgotten = Siz haqingizdagi maʼlumotlar oʻchirildi. Qaytmoqchi boʻlsangiz: /start
@@ -144,7 +144,7 @@ mydata-state-active = Xabarnomalar: yoqilgan
 mydata-state-paused = Xabarnomalar: toʻxtatib turilgan
 mydata-state-unreachable = Xabarnomalar: yetib bormayapti
 mydata-since = Birinchi murojaat: { $day }
-mydata-text = Boshqa maʼlumot saqlanmaydi. Oʻchirish: /forget
+mydata-text = Bundan tashqari faqat yuborilgan xabarlar qaydi cheklangan muddatga saqlanadi. Oʻchirish: /forget
 mydata-none = Siz haqingizda hech narsa saqlanmaydi. Boshlash: /start
 
 ## Help, and what goes wrong
@@ -199,4 +199,4 @@ story-withdrawn = Ushbu xabar manba tomonidan qaytarib olindi.
 feed-broken = ⚠️ { $feed } tasmasini oʻqib boʻlmayapti: { $reason }. Urinishlar davom etadi, lekin tobora kamroq.
 feed-ended = ⚠️ { $feed } tasmasi yopilganini bildirdi (410), u endi soʻralmaydi. Tasmalar faylida manzilini oʻzgartiring yoki uni oʻchiring.
 feed-back = ✅ { $feed } tasmasi yana oʻqilmoqda.
-feed-held = ✋ { $feed } tasmasidan birdaniga { $count } ta xabar keldi, ular ushlab turildi. Ularni administrator chiqaradi yoki rad etadi.
+feed-held = ✋ { $feed } tasmasidan birdaniga { $count } ta xabar keldi, ular ushlab turildi.

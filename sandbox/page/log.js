@@ -24,7 +24,7 @@ export class CallLog {
   /** The calls made so far. */
   async load() {
     const stats = await get("/sandbox/stats?chats=0");
-    const calls = await get(`/sandbox/calls?after=${Math.max(stats.calls - KEPT * 2, 0)}&limit=${KEPT}`);
+    const calls = await get(`/sandbox/calls?after=${Math.max(stats.calls - KEPT, 0)}&limit=${KEPT}`);
     this.calls = calls.slice(-KEPT).reverse();
     this.calls.forEach((each) => this.learn(each.method));
     this.draw();

@@ -216,3 +216,15 @@ async def _free_port() -> int:
     server.close()
     await server.wait_closed()
     return port
+
+
+async def test_sigterm_ends_a_bot_that_still_waits_for_telegram(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    away = {**settings, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
+    bot = BotProcess(tmp_path, **away)
+    await bot.start(wait=False)
+    async with asyncio.timeout(20):
+        while not any("Telegram does not answer" in line for line in bot.lines):
+            await asyncio.sleep(0.1)
+    assert await bot.stop() == 0
