@@ -16,6 +16,7 @@ from config.settings import load_settings
 
 ROLES: Final = ("all", "bot", "poller", "sender")
 DEMO_PORT: Final = 8080
+_LAST_PORT: Final = 65535
 
 Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 
@@ -30,7 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     demo = commands.add_parser("demo", help="the whole bot in a simulated Telegram")
-    demo.add_argument("--port", type=int, default=DEMO_PORT, help="of the page (default: 8080)")
+    demo.add_argument("--port", type=_port, default=DEMO_PORT, help="of the page (default: 8080)")
     demo.set_defaults(command=_demo)
 
     check = commands.add_parser("check", help="settings, Redis, Telegram and every feed")
@@ -64,6 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         logging.getLogger(__name__).info("interrupted")
     return 1
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"expected a port from 0 to {_LAST_PORT}, not {text!r}")
+    return int(text)
 
 
 async def _run(asked: argparse.Namespace) -> int:
