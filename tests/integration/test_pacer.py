@@ -22,12 +22,12 @@ async def test_two_senders_never_get_the_same_slot(redis_client: Client) -> None
 
 
 async def test_a_reply_gets_the_next_slot_however_many_are_taken(redis_client: Client) -> None:
-    pacer = Pacer(redis_client, rate=100)
+    pacer = Pacer(redis_client, rate=2)
     await pacer.take(Lane.NEWS, 1000)
     assert (await pacer.take(Lane.NEWS, 1)).count == 0
     reply = await pacer.take(Lane.REPLY, 1)
     assert reply.count == 1
-    assert reply.wait <= 0.16
+    assert 0 < reply.wait <= 1
 
 
 async def test_bulk_waits_while_news_is_hungry_but_does_not_starve(redis_client: Client) -> None:
