@@ -106,6 +106,7 @@ class Broadcast:
 
 
 SubscriberState = Literal["active", "paused", "unreachable"]
+Mode = Literal["instant", "daily", "weekly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,27 @@ class Subscriber:
 
     `topics` are topic ids, or `ALL_TOPICS`. `since` is the day of the first /start, in UTC.
     `until` is when a pause ends by itself, an ISO moment in UTC; empty when nothing is to end.
+    `reads` are languages whose stories come too, beside those in `language`. `keywords` are own
+    words in normal form, alerts on which come whatever the topic. `at` ("HH:MM") and `weekday`
+    (0 is Monday) say when a digest comes, `quiet` ("HH:MM-HH:MM") when nothing does, all in
+    `timezone` (an IANA name; empty: the ministry's). `thread` is the thread of a supergroup that
+    alerts go to; 0 when to none.
     """
 
     chat_id: int
     language: Language
     topics: frozenset[str] = frozenset()
-    mode: str = "instant"
+    mode: Mode = "instant"
     state: SubscriberState = "active"
     since: str = ""
     until: str = ""
+    reads: frozenset[Language] = frozenset()
+    keywords: frozenset[str] = frozenset()
+    at: str = ""
+    weekday: int = 0
+    quiet: str = ""
+    timezone: str = ""
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

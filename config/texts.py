@@ -1,6 +1,6 @@
 """Every word that people see, in each language, from `config/locales` (Project Fluent files).
 
-A message file a language, the same keys in each; topic names are in topics.toml beside them.
+A folder of message files a language, the same keys in each; topic names are in topics.toml.
 """
 
 from pathlib import Path
@@ -28,7 +28,7 @@ class Texts:
 
     @classmethod
     def load(cls, folder: Path = LOCALES_FOLDER) -> Self:
-        """Read the files `<language>.ftl` in `folder`.
+        """Read the files `<language>/*.ftl` in `folder`.
 
         Raises:
             OSError: when one cannot be read.
@@ -55,8 +55,12 @@ class Texts:
         return str(text)
 
 
+def _terms_first(path: Path) -> tuple[bool, str]:
+    return path.stem != "common", path.name
+
+
 def _bundle(folder: Path, language: Language) -> FluentBundle:
     bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
-    text = (folder / f"{language}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(text))
+    for path in sorted((folder / language).glob("*.ftl"), key=_terms_first):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

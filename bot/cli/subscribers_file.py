@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from bot.cli.storage import open_client
-from bot.models import ALL_TOPICS, Subscriber
+from bot.models import ALL_TOPICS, Mode, Subscriber
 from bot.storage.subscribers import Subscribers
 from config.languages import LANGUAGES
 from config.settings import Settings
 from config.topics import load_topics
 
 COLUMNS: Final = ("chat_id", "language", "topics", "mode")
-MODES: Final = ("instant", "daily", "weekly")
+MODES: Final[dict[str, Mode]] = {"instant": "instant", "daily": "daily", "weekly": "weekly"}
 _BATCH: Final = 20_000
 _PROBLEMS_SHOWN: Final = 20
 _LARGEST_ID: Final = 2**52
@@ -35,7 +35,12 @@ async def export_file(settings: Settings, path: Path) -> int:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
             async for one in Subscribers(client).all():
-                row = (one.chat_id, one.language, " ".join(sorted(one.topics)), one.mode)
+                row = (
+                    one.chat_id,
+                    one.language,
+                    " ".join(sorted(one.topics)),
+                    f"{one.mode} {one.at}".strip(),
+                )
                 writer.writerow(row)
                 count += 1
     print(f"{count} subscribers written to {path}")
@@ -109,6 +114,7 @@ def _subscriber(row: list[str], topics: Collection[str], today: str) -> Subscrib
         raise WrongRow(f"expected a language of {', '.join(LANGUAGES)}, found {language!r}")
     if unknown := [topic for topic in chosen.split() if topic not in topics]:
         raise WrongRow(f"expected topic ids, found {' '.join(unknown)}")
-    if mode.split(" ")[0] not in MODES:
+    name, _, at = mode.partition(" ")
+    if (wanted := MODES.get(name)) is None:
         raise WrongRow(f"expected a mode of {', '.join(MODES)}, found {mode!r}")
-    return Subscriber(number, language, frozenset(chosen.split()), mode, since=today)
+    return Subscriber(number, language, frozenset(chosen.split()), wanted, since=today, at=at)

@@ -1,11 +1,46 @@
-"""Stories and broadcasts as the JSON that Redis keeps."""
+"""Subscribers, stories and broadcasts as the JSON that Redis keeps."""
 
+import dataclasses
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
-from bot.models import Broadcast, Lane, Story, TopicMatch
+from bot.models import Broadcast, Lane, Story, Subscriber, TopicMatch
+from config.languages import LANGUAGES
+
+_ALWAYS: Final = ("language", "topics", "mode", "state", "since", "until")
+_SETS: Final = ("topics", "reads", "keywords")
+_FIELDS: Final = frozenset(one.name for one in dataclasses.fields(Subscriber)) - {"chat_id"}
+
+
+def write_subscriber(subscriber: Subscriber) -> bytes:
+    """A subscriber as JSON, without the chat id, and without what it never chose: memory counts."""
+    fields: dict[str, Any] = {name: getattr(subscriber, name) for name in _ALWAYS}
+    for one in dataclasses.fields(Subscriber)[1:]:
+        value = getattr(subscriber, one.name)
+        if one.name not in _ALWAYS and value != one.default:
+            fields[one.name] = value
+    for name in _SETS:
+        if name in fields:
+            fields[name] = sorted(fields[name])
+    return orjson.dumps(fields)
+
+
+def read_subscriber(chat_id: int, record: bytes) -> Subscriber:
+    """The subscriber that `write_subscriber` wrote. Fields that a later version added are let be.
+
+    Raises:
+        ValueError: its language is none of ours.
+    """
+    fields: dict[str, Any] = orjson.loads(record)
+    if fields["language"] not in LANGUAGES:
+        raise ValueError(f"the record of chat {chat_id} has language {fields['language']!r}")
+    for name in _SETS:
+        if name in fields:
+            fields[name] = frozenset(fields[name])
+    known = {name: value for name, value in fields.items() if name in _FIELDS}
+    return Subscriber(chat_id=chat_id, **known)
 
 
 def write_story(story: Story) -> bytes:

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-import orjson
-
 from bot.models import ALL_TOPICS, Subscriber, SubscriberState
 from bot.storage import keys
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
-from config.languages import LANGUAGES, Language
+from bot.storage.records import read_subscriber, write_subscriber
+from config.languages import Language
 
 _save = Script("save_subscriber")
 _count = Script("count_audience")
@@ -29,7 +28,7 @@ class Subscribers:
     async def get(self, chat_id: int) -> Subscriber | None:
         """The subscriber, or None for a chat that nothing is held about."""
         record = await self._client.hget(_home(chat_id), str(chat_id))
-        return _from_record(chat_id, record) if record else None
+        return read_subscriber(chat_id, record) if record else None
 
     async def change(
         self, chat_id: int, edit: Callable[[Subscriber | None], Subscriber | None]
@@ -42,7 +41,7 @@ class Subscribers:
         partition = keys.partition_of(chat_id)
         while True:
             record = await self._client.hget(_home(chat_id), str(chat_id)) or b""
-            before = _from_record(chat_id, record) if record else None
+            before = read_subscriber(chat_id, record) if record else None
             after = edit(before)
             left = _places(before) - _places(after)
             joined = _places(after) - _places(before)
@@ -54,7 +53,13 @@ class Subscribers:
                     *(keys.audience(partition, *place) for place in left),
                     *(keys.audience(partition, *place) for place in joined),
                 ],
-                [chat_id, record, _to_record(after) if after else b"", len(left), _due(after)],
+                [
+                    chat_id,
+                    record,
+                    write_subscriber(after) if after else b"",
+                    len(left),
+                    _due(after),
+                ],
             )
             if done:
                 return after
@@ -108,7 +113,7 @@ class Subscribers:
         for partition in range(keys.PARTITIONS):
             scan = self._client.hscan_iter(keys.subscribers(partition), count=_SCAN_COUNT)
             async for chat_id, record in scan:
-                yield _from_record(int(chat_id), record)
+                yield read_subscriber(int(chat_id), record)
 
     async def replace_many(self, subscribers: Sequence[Subscriber]) -> None:
         """Write many at once, over what was held about them: for imports.
@@ -126,13 +131,15 @@ class Subscribers:
         leave: dict[str, list[int]] = defaultdict(list)
         join: dict[str, list[int]] = defaultdict(list)
         for subscriber, record in zip(subscribers, old, strict=True):
-            before = _from_record(subscriber.chat_id, record) if record else None
+            before = read_subscriber(subscriber.chat_id, record) if record else None
             for place in _places(before) - _places(subscriber):
                 leave[keys.audience(partition, *place)].append(subscriber.chat_id)
             for place in _places(subscriber) - _places(before):
                 join[keys.audience(partition, *place)].append(subscriber.chat_id)
         pipeline = self._client.pipeline(transaction=True)
-        pipeline.hset(home, mapping={str(one.chat_id): _to_record(one) for one in subscribers})
+        pipeline.hset(
+            home, mapping={str(one.chat_id): write_subscriber(one) for one in subscribers}
+        )
         pipeline.zrem(keys.wakeups(partition), *(str(one.chat_id) for one in subscribers))
         due = {str(one.chat_id): _due(one) for one in subscribers if one.until}
         if due:
@@ -167,31 +174,3 @@ def _due(subscriber: Subscriber | None) -> str | float:
     if subscriber is None or not subscriber.until:
         return ""
     return datetime.fromisoformat(subscriber.until).timestamp()
-
-
-def _to_record(subscriber: Subscriber) -> bytes:
-    return orjson.dumps(
-        {
-            "language": subscriber.language,
-            "topics": sorted(subscriber.topics),
-            "mode": subscriber.mode,
-            "state": subscriber.state,
-            "since": subscriber.since,
-            "until": subscriber.until,
-        }
-    )
-
-
-def _from_record(chat_id: int, record: bytes) -> Subscriber:
-    fields = orjson.loads(record)
-    if fields["language"] not in LANGUAGES:
-        raise ValueError(f"the record of chat {chat_id} has language {fields['language']!r}")
-    return Subscriber(
-        chat_id=chat_id,
-        language=fields["language"],
-        topics=frozenset(fields["topics"]),
-        mode=fields["mode"],
-        state=fields["state"],
-        since=fields["since"],
-        until=fields.get("until", ""),
-    )

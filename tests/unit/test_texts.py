@@ -40,7 +40,8 @@ class Variables(Visitor):
 
 @cache
 def resource(language: Language) -> ast.Resource:
-    return FluentParser().parse((LOCALES_FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
+    files = sorted((LOCALES_FOLDER / language).glob("*.ftl"))
+    return FluentParser().parse("\n".join(one.read_text(encoding="utf-8") for one in files))
 
 
 @cache

@@ -1,0 +1,24 @@
+date = { $year }-yil { $day }-{ $month ->
+    [m1] yanvar
+    [m2] fevral
+    [m3] mart
+    [m4] aprel
+    [m5] may
+    [m6] iyun
+    [m7] iyul
+    [m8] avgust
+    [m9] sentabr
+    [m10] oktabr
+    [m11] noyabr
+   *[m12] dekabr
+    }, { $time }
+why = Mavzu quyidagi soʻzlar boʻyicha aniqlandi: { $reasons }
+why-no-topic = Bu xabar alohida mavzuga tegishli emas. U barcha mavzularga obuna boʻlganlarga yuboriladi.
+muted = { $topic }: endi yuborilmaydi.
+unmuted = { $topic }: yana yuboriladi.
+no-stories = Hozircha yangilik yoʻq. Eʼlon qilinishi bilan shu yerda koʻrasiz.
+no-stories-of = { $topic }: hozircha yangilik yoʻq.
+search-usage = Izlanadigan soʻzlarni yozing. Masalan: /search yoʻl harakati
+search-nothing = «{ $words }» boʻyicha hech narsa topilmadi.
+search-found = «{ $words }» boʻyicha topildi: { $count }
+story-withdrawn = Ushbu xabar manba tomonidan qaytarib olindi.

@@ -1,0 +1,83 @@
+## The first minute
+
+welcome-title = Assalomu alaykum!
+welcome-text =
+    Bu yerda { -ministry }ning rasmiy yangiliklari sizga yetkaziladi: faqat oʻzingiz tanlagan mavzularda.
+    Kerakli mavzularni belgilang va «Tayyor» tugmasini bosing.
+welcome-back-title = Xush kelibsiz!
+welcome-back-text = Mavzularingizni istalgan vaqtda oʻzgartirishingiz mumkin.
+invitation = Quyidagi mavzularga obuna boʻlasizmi?
+group-title = Assalomu alaykum!
+group-text =
+    Bu guruhga { -ministry }ning rasmiy yangiliklarini yuborib turaman.
+    Mavzularni guruh administratorlari tanlaydi.
+
+## Topics
+
+topic-all = Barcha mavzular
+topic-all-words = hammasi, barchasi, barcha, hamma mavzular
+topics-title = Mavzular
+topics-text = Mavzuni tanlash yoki bekor qilish uchun uning ustiga bosing.
+topics-none = Hozircha mavzu tanlanmagan.
+topics-all = Barcha mavzular tanlangan.
+topics-some = { $count } ta mavzu tanlangan.
+chosen-title = Tayyor!
+chosen-text = Quyidagi mavzulardagi yangiliklar eʼlon qilinishi bilan sizga yuboriladi:
+chosen-none-title = Mavzu tanlanmagan
+chosen-none-text = Kamida bitta mavzuni tanlang, aks holda yangiliklar kelmaydi.
+subscribed-title = Obuna boʻldingiz:
+unsubscribed-title = Obuna bekor qilindi:
+nothing-followed = Endi birorta mavzuga obuna emassiz, yangiliklar kelmaydi.
+offer = Bu mavzuga obuna boʻlasizmi?
+unknown-topic = Bunday mavzu topilmadi: { $names }.
+did-you-mean = Balki shuni nazarda tutgandirsiz:
+see-topics = Barcha mavzular: /topics
+
+## Language, pause, personal data
+
+settings-title = Sozlamalar
+language-title = Til
+language-text = Bot va yangiliklar tilini tanlang.
+language-changed = Til oʻzgartirildi. Yangiliklar ham shu tilda keladi.
+paused = ⏸ Xabarnomalar toʻxtatib turildi. Davom ettirish: /resume
+paused-until = ⏸ Xabarnomalar { $date } gacha toʻxtatib turiladi. Davom ettirish: /resume
+pause-usage = Qancha vaqtga toʻxtatishni yozing, masalan: /pause 3 kun. Muddatsiz toʻxtatish: /pause
+paused-note = ⏸ Xabarnomalar toʻxtatib turilgan. Davom ettirish: /resume
+resumed = ▶️ Xabarnomalar qayta yoqildi.
+forget-title = Maʼlumotlaringiz oʻchirilsinmi?
+forget-text = Tanlagan mavzularingiz, tilingiz va sozlamalaringiz butunlay oʻchiriladi, yangiliklar boshqa kelmaydi.
+forgotten = Siz haqingizdagi maʼlumotlar oʻchirildi. Qaytmoqchi boʻlsangiz: /start
+kept = Hech narsa oʻchirilmadi.
+privacy-title = Maxfiylik
+privacy-text =
+    Faqat kerakli maʼlumotlar saqlanadi: suhbat raqami, til, mavzular, sozlamalar va birinchi murojaat kuni. Ismingiz, telefon raqamingiz va yozganlaringiz saqlanmaydi.
+
+    Yuborilgan xabarlar qaydi cheklangan muddatda turadi va oʻzi oʻchadi. Maʼlumotlar hech kimga berilmaydi.
+
+    Koʻrish: /mydata
+    Oʻchirish: /forget
+mydata-title = Siz haqingizda saqlanadigan maʼlumotlar
+mydata-chat = Suhbat raqami: { $id }
+mydata-language = Til: { $name }
+mydata-topics = Mavzular: { $names }
+mydata-state-active = Xabarnomalar: yoqilgan
+mydata-state-paused = Xabarnomalar: toʻxtatib turilgan
+mydata-state-unreachable = Xabarnomalar: yetib bormayapti
+mydata-since = Birinchi murojaat: { $day }
+mydata-text = Bundan tashqari faqat yuborilgan xabarlar qaydi cheklangan muddatga saqlanadi. Oʻchirish: /forget
+mydata-none = Siz haqingizda hech narsa saqlanmaydi. Boshlash: /start
+
+## Help, and what goes wrong
+
+help-title = Yordam
+help-text = Bu bot { -ministry }ning rasmiy yangiliklarini siz tanlagan mavzularda yuboradi.
+help-hint = Mavzuni nomi bilan yozish ham mumkin: /subscribe migratsiya
+unknown-command = Bunday buyruq yoʻq. Barcha buyruqlar: /help
+unknown-command-near = Bunday buyruq yoʻq. Balki { $command } demoqchidirsiz? Barcha buyruqlar: /help
+not-a-command =
+    Men buyruqlar va tugmalarni tushunaman.
+    Mavzularni tanlash: /topics
+    Yordam: /help
+administrators-only = Bu yerda sozlamalarni faqat administratorlar oʻzgartira oladi.
+stale-button = Bu tugma eskirgan. Mavzular: /topics
+try-again = Kechirasiz, hozir bajarib boʻlmadi. Birozdan soʻng qayta urinib koʻring.
