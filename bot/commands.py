@@ -1,7 +1,10 @@
 """The commands that people can type: what the menus list, what help tells, what routes serve."""
 
 import difflib
+from collections.abc import Collection, Mapping
 from typing import Final
+
+from bot.roles import Right, Role, may
 
 SUBSCRIBER_COMMANDS: Final = (
     "topics",
@@ -20,7 +23,17 @@ SUBSCRIBER_COMMANDS: Final = (
 )
 """In the order of the menu. /start is left out: Telegram offers it by itself."""
 
-ADMIN_COMMANDS: Final = ("broadcast",)
+ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
+    "broadcast": Right.BROADCAST,
+}
+"""What the newsroom's people can type, each with the right that it takes (the same as in the
+routing table), in the order of their menus."""
+
+
+def commands_of(roles: Collection[Role]) -> tuple[str, ...]:
+    """The commands in the menu of somebody with these roles."""
+    theirs = (name for name, right in ADMIN_COMMANDS.items() if may(roles, right))
+    return (*theirs, *SUBSCRIBER_COMMANDS)
 
 
 def nearest_command(word: str) -> str | None:

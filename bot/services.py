@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from bot.messaging.gateway import Gateway
 from bot.spacing import Spacing
 from bot.storage.announcements import Announcements
+from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.newsroom import Newsroom
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
 from bot.storage.relations import Relations
+from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.watchdog import Watchdog
@@ -36,6 +38,8 @@ class Services:
     summary_budget: StoredBudget
     announcements: Announcements
     broadcasts: Broadcasts
+    roles: Roles
+    audit: Audit
     outbox: Outbox
     watchdog: Watchdog
     pacer: Pacer

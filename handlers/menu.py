@@ -8,10 +8,10 @@ from telegram import BotCommand, BotCommandScope, BotCommandScopeChat, BotComman
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.commands import ADMIN_COMMANDS, SUBSCRIBER_COMMANDS
+from bot.commands import SUBSCRIBER_COMMANDS, commands_of
 from bot.preferences import guess_language
 from bot.services import Services
-from config.languages import Language
+from config.languages import DEFAULT_LANGUAGE, Language
 from handlers.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -35,9 +35,8 @@ async def set_menus(bot: ExtBot[Any], services: Services) -> None:
         for code, language in MENU_LANGUAGES:
             await _set_commands(bot, services, BotCommandScopeDefault(), language, code=code)
             await _describe(bot, services, language, code)
-        for admin_id in services.settings.admin_ids:
-            admin = await services.subscribers.get(admin_id)
-            await _suit_chat(bot, services, admin_id, admin.language if admin else "uz")
+        for admin_id in await services.roles.everyone():
+            await suit_person(bot, services, admin_id)
     except TelegramError as error:
         log.warning("the menus could not be set: %s", error)
 
@@ -47,8 +46,8 @@ async def suit_menu(visit: Visit) -> None:
     code = visit.user.language_code if visit.user else None
     chosen = visit.screens.language
     try:
-        if visit.is_admin and visit.private:
-            await _suit_chat(visit.bot, visit.services, visit.chat.id, chosen)
+        if visit.private and await visit.roles():
+            await suit_person(visit.bot, visit.services, visit.chat.id)
         elif guess_language(code) != chosen:
             await _set_commands(
                 visit.bot, visit.services, BotCommandScopeChat(visit.chat.id), chosen
@@ -59,15 +58,20 @@ async def suit_menu(visit: Visit) -> None:
         log.info("no menu for chat %d: %s", visit.chat.id, error)
 
 
-async def _suit_chat(
-    bot: ExtBot[Any], services: Services, admin_id: int, language: Language
-) -> None:
-    names = (*ADMIN_COMMANDS, *SUBSCRIBER_COMMANDS)
-    scope = BotCommandScopeChat(admin_id)
+async def suit_person(bot: ExtBot[Any], services: Services, user_id: int) -> None:
+    """Give somebody who has, or had, a role the menu that goes with it, in their language.
+
+    Raises:
+        TelegramError: when Telegram is away.
+    """
+    subscriber = await services.subscribers.get(user_id)
+    language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+    names = commands_of(await services.roles.of(user_id))
+    scope = BotCommandScopeChat(user_id)
     try:
         await _set_commands(bot, services, scope, language, names=names)
     except (BadRequest, Forbidden) as error:
-        log.info("admin %d has not spoken to the bot yet: %s", admin_id, error)
+        log.info("%d has not spoken to the bot yet: %s", user_id, error)
 
 
 async def _set_commands(

@@ -17,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.services import Services
+from bot.roles import Right, may
 from handlers import (
     broadcast,
     guidance,
@@ -36,11 +36,15 @@ from handlers.visit import Visit, Work
 
 
 class Who(Enum):
-    """Who may: anyone; in groups and channels their administrators; the newsroom's admins."""
+    """Who may: anyone; in groups and channels their administrators; of the newsroom those with
+    a role that gives the right (bot/roles.py)."""
 
     ANYONE = "anyone"
     CHAT = "whoever may change the chat's settings"
-    ADMINS = "the newsroom's admins"
+    VIEWER = Right.VIEW
+    BROADCASTER = Right.BROADCAST
+    EDITOR = Right.EDIT
+    OWNER = Right.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ COMMANDS: Final = (
     Route("mydata", personal_data.my_data),
     Route("privacy", guidance.privacy),
     Route("forget", personal_data.forget, Who.CHAT),
-    Route("broadcast", broadcast.prepare, Who.ADMINS),
+    Route("broadcast", broadcast.prepare, Who.BROADCASTER),
 )
 
 BUTTONS: Final = (
@@ -93,8 +97,8 @@ BUTTONS: Final = (
     Route("mydata", personal_data.my_data),
     Route("forget:", personal_data.decide_forget, Who.CHAT),
     Route("forget", personal_data.ask_forget, Who.CHAT),
-    Route("send:", broadcast.send, Who.ADMINS),
-    Route("cancel:", broadcast.cancel, Who.ADMINS),
+    Route("send:", broadcast.send, Who.BROADCASTER),
+    Route("cancel:", broadcast.cancel, Who.BROADCASTER),
     Route("", guidance.stale),
 )
 """The first that fits serves; the last fits all."""
@@ -114,11 +118,10 @@ _NEW_OR_EDITED: Final = (
 )
 
 
-def register(application: App, services: Services) -> None:
+def register(application: App) -> None:
     """Add every route, and the error handler, to an application with `context_types`."""
-    admins = filters.User(services.settings.admin_ids) & _PRIVATE
     for route in COMMANDS:
-        allowed = admins if route.who is Who.ADMINS else _NEW_OR_EDITED
+        allowed = _PRIVATE if isinstance(route.who.value, Right) else _NEW_OR_EDITED
         application.add_handler(CommandHandler(route.name, served(route), allowed))
     for route in BUTTONS:
         pattern = f"^{re.escape(route.name)}"
@@ -145,11 +148,15 @@ def served(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None
                 await update.callback_query.answer()
         elif visit.from_bot:
             return
-        elif route.who is Who.ADMINS and not visit.is_admin:
-            await guidance.stale(visit)
+        elif not await _has_right(visit, route.who):
+            await (guidance.stale if update.callback_query else guidance.unknown_command)(visit)
         elif route.who is Who.CHAT and not await visit.may_change():
             await visit.refuse()
         else:
             await route.work(visit)
 
     return callback
+
+
+async def _has_right(visit: Visit, who: Who) -> bool:
+    return not isinstance(who.value, Right) or may(await visit.roles(), who.value)

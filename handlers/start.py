@@ -14,7 +14,7 @@ async def start(visit: Visit) -> None:
         await visit.answer(visit.screens.invitation(wanted))
     else:
         await visit.answer(visit.screens.welcome(subscriber, back=back))
-    if visit.is_admin:
+    if await visit.roles():
         await suit_menu(visit)
 
 

@@ -18,6 +18,7 @@ from bot.messaging.render import render_story, written_date
 from bot.messaging.screens import Rows, Screens
 from bot.models import Story, Subscriber
 from bot.preferences import guess_language, newcomer, regain
+from bot.roles import Role
 from bot.search_desk import SearchDesk
 from bot.services import Services
 from bot.topic_names import TopicNames
@@ -115,10 +116,13 @@ class Visit:
             return False
         return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
-    @property
-    def is_admin(self) -> bool:
-        """Whether the speaker is one of the newsroom's admins (ADMIN_IDS)."""
-        return self.user is not None and self.user.id in self.services.settings.admin_ids
+    async def roles(self) -> frozenset[Role]:
+        """What the speaker is to the newsroom, as it is now: nothing of it is remembered.
+
+        Raises:
+            StorageError: when it cannot be read.
+        """
+        return await self.services.roles.of(self.user.id) if self.user else frozenset()
 
     async def refuse(self) -> None:
         """Say that only administrators of the chat may do this."""

@@ -1,4 +1,4 @@
-"""Words to the admins, each in their own language, about what needs a person."""
+"""Words to the newsroom's people, each in their own language, about what needs a person."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ import logging
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
 from bot.models import Lane, OutcomeKind
+from bot.roles import Right
 from bot.services import Services
 from config.languages import DEFAULT_LANGUAGE
 
@@ -13,18 +14,18 @@ log = logging.getLogger(__name__)
 
 
 class Admins:
-    """Everyone in ADMIN_IDS. Telling them is best effort: the log has it as well."""
+    """Everyone with a role. Telling them is best effort: the log has it as well."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    async def tell(self, key: str, **args: str | int) -> None:
-        """Send the text `key` to every admin.
+    async def tell(self, key: str, right: Right = Right.EDIT, /, **args: str | int) -> None:
+        """Send the text `key` to everyone who has the right.
 
         Raises:
             StorageError: when Redis does not answer.
         """
-        for admin_id in sorted(self._services.settings.admin_ids):
+        for admin_id in await self._services.roles.with_right(right):
             subscriber = await self._services.subscribers.get(admin_id)
             language = subscriber.language if subscriber else DEFAULT_LANGUAGE
             text = self._services.texts(key, language, **args)

@@ -10,6 +10,7 @@ from bot.messaging.request import AiohttpRequest
 from bot.services import Services
 from bot.spacing import Spacing
 from bot.storage.announcements import Announcements
+from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client, check_version, connect
 from bot.storage.embedded import EmbeddedRedis
@@ -17,6 +18,7 @@ from bot.storage.newsroom import Newsroom
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
 from bot.storage.relations import Relations
+from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.watchdog import Watchdog
@@ -97,6 +99,8 @@ def _services(
         summary_budget=StoredBudget(client, settings.summaries_a_day),
         announcements=Announcements(client),
         broadcasts=Broadcasts(client),
+        roles=Roles(client, settings.admin_ids),
+        audit=Audit(client),
         outbox=Outbox(client, settings.message_lifetime),
         watchdog=Watchdog(client),
         pacer=pacer,

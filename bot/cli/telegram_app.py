@@ -48,7 +48,7 @@ def make_application(settings: Settings, services: Services) -> App:
         .concurrent_updates(Turns())
         .build()
     )
-    register(application, services)
+    register(application)
     return application
 
 

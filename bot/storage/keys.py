@@ -26,6 +26,8 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:broadcast:<broadcast>:published` | string: stream entry | 90 days | confirm | progress |
 | `{news}:broadcasts:watched` | hash broadcast -> JSON | until all is sent | confirm | progress |
 | `{news}:broadcasts:turn` | string | seconds | progress | progress |
+| `{news}:roles` | hash user -> roles | until revoked | /admins | every press of an admin |
+| `{news}:audit` | stream, newest 10,000 | for ever (one) | admins' commands | /audit |
 | `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
 | `{pNN}:wakeups` | zset chat -> due, s | until due | commands | wake |
 | `{pNN}:audience:<language>:<topic>` | set of chats | with its members | commands | fan-out |
@@ -52,6 +54,8 @@ PUBLISHED: Final = "{news}:published"
 WATCHED: Final = "{news}:broadcasts:watched"
 WATCH_TURN: Final = "{news}:broadcasts:turn"
 PUBLICATIONS: Final = "{news}:publications"
+ROLES: Final = "{news}:roles"
+AUDIT: Final = "{news}:audit"
 PACER: Final = "{pacer}"
 HALTED_CHATS: Final = "{pacer}:chats"
 BELL: Final = "{bell}"
