@@ -94,7 +94,10 @@ class Story:
 class Broadcast:
     """An admin's message to many.
 
-    `text` is Telegram HTML. An empty `topics` or `languages` means everyone.
+    `text` is Telegram HTML; of one that is copied, what its list entry shows. An empty `topics`
+    or `languages` means everyone. `message_ids` are the messages in `source_chat` that each
+    reader gets a copy of, several for an album; none where the text is sent. An `urgent` one
+    goes through quiet hours, with sound.
     """
 
     id: str
@@ -103,6 +106,14 @@ class Broadcast:
     topics: tuple[str, ...]
     languages: tuple[Language, ...]
     created: datetime
+    source_chat: int = 0
+    message_ids: tuple[int, ...] = ()
+    urgent: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        """The lane that it goes in."""
+        return Lane.URGENT if self.urgent else Lane.BULK
 
 
 SubscriberState = Literal["active", "paused", "unreachable"]
@@ -192,6 +203,7 @@ class Tally:
     """Who got a publication: counts of recipients, by what became of the delivery.
 
     `unknown`: Telegram did not answer in time, and UNKNOWN_POLICY says not to send again.
+    `cancelled`: an admin ended the broadcast before their turn came.
     `first` and `last` are when the first and the latest delivery were settled.
     """
 
@@ -200,6 +212,7 @@ class Tally:
     unreachable: int = 0
     failed: int = 0
     unknown: int = 0
+    cancelled: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     first: datetime | None = None
     last: datetime | None = None
@@ -207,4 +220,5 @@ class Tally:
     @property
     def waiting(self) -> int:
         """Recipients whose delivery is not settled."""
-        return self.audience - self.sent - self.unreachable - self.failed - self.unknown
+        settled = self.sent + self.unreachable + self.failed + self.unknown + self.cancelled
+        return self.audience - settled

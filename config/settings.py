@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     unknown_policy: Literal["resend", "drop"] = "resend"
     message_days: Annotated[int, Field(ge=1, le=365)] = 30
     duplicate_hours: Annotated[int, Field(ge=0, le=24 * 30)] = 72
+    broadcast_second_admin: Annotated[int, Field(ge=0)] = 10_000
+    broadcast_hold_seconds: Annotated[float, Field(ge=0, le=600)] = 7
+    broadcast_late_minutes: Annotated[float, Field(gt=0, le=24 * 60)] = 60
     flood_limit: Annotated[int, Field(ge=1)] = 20
     webhook_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     webhook_secret: SecretStr = SecretStr("")

@@ -72,6 +72,7 @@ def total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
         unreachable=counts["unreachable"],
         failed=sum(reasons.values()),
         unknown=counts["unknown"],
+        cancelled=counts["cancelled"],
         reasons=reasons,
         first=_time(min(times["first"], default=None)),
         last=_time(max(times["last"], default=None)),

@@ -1,12 +1,13 @@
 """Subscribers, stories and broadcasts as the JSON that Redis keeps."""
 
 import dataclasses
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
 
 from bot.models import Broadcast, Lane, Story, Subscriber, TopicMatch
+from bot.review import Decided, Edits, Terms
 from config.languages import LANGUAGES
 
 _ALWAYS: Final = ("language", "topics", "mode", "state", "since", "until")
@@ -59,6 +60,42 @@ def read_story(record: bytes) -> Story:
     return Story(**fields)
 
 
+def write_terms(terms: Terms) -> bytes:
+    """The terms of waiting as JSON, "why" first."""
+    return orjson.dumps(terms)
+
+
+def read_terms(record: bytes) -> Terms:
+    """The terms that `write_terms` wrote."""
+    return Terms(**orjson.loads(record))
+
+
+def write_edits(edits: Edits) -> bytes:
+    """An editor's changes as JSON."""
+    return orjson.dumps(edits)
+
+
+def read_edits(record: bytes) -> Edits:
+    """The changes that `write_edits` wrote."""
+    fields: dict[str, Any] = orjson.loads(record)
+    if fields["topics"] is not None:
+        fields["topics"] = tuple(fields["topics"])
+    return Edits(**fields)
+
+
+def write_decided(decided: Decided) -> bytes:
+    """A verdict as JSON."""
+    fields = {"verdict": decided.verdict, "by": decided.by, "name": decided.name}
+    return orjson.dumps(fields | {"at": int(decided.at.timestamp())})
+
+
+def read_decided(record: bytes) -> Decided:
+    """The verdict that `write_decided` wrote."""
+    fields: dict[str, Any] = orjson.loads(record)
+    fields["at"] = datetime.fromtimestamp(fields["at"], UTC)
+    return Decided(**fields)
+
+
 def write_broadcast(broadcast: Broadcast) -> bytes:
     """A broadcast as JSON."""
     return orjson.dumps(broadcast)
@@ -69,5 +106,6 @@ def read_broadcast(record: bytes) -> Broadcast:
     fields: dict[str, Any] = orjson.loads(record)
     fields["topics"] = tuple(fields["topics"])
     fields["languages"] = tuple(fields["languages"])
+    fields["message_ids"] = tuple(fields.get("message_ids", ()))
     fields["created"] = datetime.fromisoformat(fields["created"])
     return Broadcast(**fields)
