@@ -7,9 +7,12 @@ from bot.spacing import Spacing
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.feed_register import FeedRegister
 from bot.storage.newsroom import Newsroom
+from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
+from bot.storage.questions import Questions
 from bot.storage.relations import Relations
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
@@ -40,6 +43,9 @@ class Services:
     broadcasts: Broadcasts
     roles: Roles
     audit: Audit
+    feeds: FeedRegister
+    questions: Questions
+    numbers: Numbers
     outbox: Outbox
     watchdog: Watchdog
     pacer: Pacer

@@ -57,7 +57,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
     parts = Parts.of(role)
     async with AsyncExitStack() as stack:
         services = await stack.enter_async_context(open_services(settings, topics))
-        routines: list[Routine] = []
+        routines = [Routine("write numbers", 5, services.numbers.flush)]
         if parts.sender:
             routines += await stack.enter_async_context(_sending(services))
         if parts.poller:

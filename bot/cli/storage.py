@@ -1,9 +1,10 @@
 """Opening the storage that the settings name, and everything that stands on it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from time import monotonic
+from zoneinfo import ZoneInfo
 
 from bot.messaging.gateway import Gateway
 from bot.messaging.request import AiohttpRequest
@@ -12,16 +13,20 @@ from bot.spacing import Spacing
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
-from bot.storage.connection import Client, check_version, connect
+from bot.storage.connection import Client, StorageError, check_version, connect
 from bot.storage.embedded import EmbeddedRedis
+from bot.storage.feed_register import FeedRegister
 from bot.storage.newsroom import Newsroom
+from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
+from bot.storage.questions import Questions
 from bot.storage.relations import Relations
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.watchdog import Watchdog
+from config.feeds import FeedConfig, load_feeds
 from config.settings import FREE_RATE, Settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
@@ -69,11 +74,15 @@ async def open_services(
         ConfigError, StorageUnavailable: as their readers do.
     """
     topics = topics or load_topics(settings.topics_file)
+    feeds = load_feeds(settings.feeds_file, {one.id for one in topics})
     async with open_client(settings) as client:
         request = AiohttpRequest()
         await request.initialize()
         try:
-            yield _services(settings, topics, client, request)
+            services = _services(settings, topics, feeds, client, request)
+            yield services
+            with suppress(StorageError):
+                await services.numbers.flush()
         finally:
             await request.shutdown()
 
@@ -81,18 +90,20 @@ async def open_services(
 def _services(
     settings: Settings,
     topics: tuple[TopicConfig, ...],
+    feeds: tuple[FeedConfig, ...],
     client: Client,
     request: AiohttpRequest,
 ) -> Services:
     address = f"{settings.telegram_api_url}/bot{settings.bot_token.get_secret_value()}"
     paid = settings.paid_broadcast and settings.send_rate > FREE_RATE
+    numbers = Numbers(client, ZoneInfo(settings.timezone))
     pacer, spacing = Pacer(client, settings.send_rate), Spacing()
     pacer.on_halted_chat(lambda chat_id, seconds: spacing.halt(chat_id, monotonic(), seconds))
     return Services(
         settings=settings,
         topics=topics,
         texts=Texts.load(),
-        subscribers=Subscribers(client),
+        subscribers=Subscribers(client, numbers.subscriber_changed),
         newsroom=Newsroom(client),
         relations=Relations(client, timedelta(hours=settings.duplicate_hours)),
         summaries=StoredSummaries(client),
@@ -101,6 +112,9 @@ def _services(
         broadcasts=Broadcasts(client),
         roles=Roles(client, settings.admin_ids),
         audit=Audit(client),
+        feeds=FeedRegister(client, feeds),
+        questions=Questions(client),
+        numbers=numbers,
         outbox=Outbox(client, settings.message_lifetime),
         watchdog=Watchdog(client),
         pacer=pacer,

@@ -19,7 +19,20 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:summary:<content>` | string | 30 days | poll | poll |
 | `{news}:summaries-asked:<day>` | counter | 2 days | poll | poll |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
-| `{news}:held` | hash story -> JSON | until released or dropped | publish | check, admins |
+| `{news}:held` | hash story -> JSON | until released or dropped | publish | check, review |
+| `{news}:held:about` | hash story -> since, s, and JSON | with `held` | publish | review |
+| `{news}:held:edits` | hash story -> JSON | with `held` | review | review |
+| `{news}:held:cases` | hash case -> JSON | with its last story | publish, review | review |
+| `{news}:held:due` | zset case -> due, s | until due | publish, review | review |
+| `{news}:held:redraw` | hash case -> count | until redrawn | publish, review | review |
+| `{news}:held:turn` | string | seconds | review | review |
+| `{news}:held:messages:<case>` | set of chat and message | 30 days | review | review |
+| `{news}:decided:<story>` | string: JSON | 30 days | review | review |
+| `{news}:asked:<chat>:<message>` | string | 7 days | review | review |
+| `{news}:edited:<story>` | string: JSON | 90 days | review, /correct | publish, review |
+| `{news}:draft:<draft>` | string: JSON | 1 hour | /correct ... /urgent | the same |
+| `{news}:urgent:next` | string: JSON | 1 hour | /urgent | publish |
+| `{news}:urgent:taken` | hash story -> JSON | until told | publish | review |
 | `{news}:publications` | zset publication -> fanned out, s | newest 200 | fan-out | metrics |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
 | `{news}:broadcast:<broadcast>` | string: JSON | 1 hour, published 90 days | /broadcast | send |
@@ -27,6 +40,13 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:broadcasts:watched` | hash broadcast -> JSON | until all is sent | confirm | progress |
 | `{news}:broadcasts:turn` | string | seconds | progress | progress |
 | `{news}:roles` | hash user -> roles | until revoked | /admins | every press of an admin |
+| `{news}:feeds:added` | hash feed -> JSON | until removed | /feeds | poll, /feeds |
+| `{news}:feeds:paused` | set of feeds | until resumed | /feeds | poll, /feeds |
+| `{news}:feeds:draft:<draft>` | string: JSON | 1 hour | /feeds | /feeds |
+| `{news}:question:<chat>` | string: its kind | 10 minutes | commands | the next message |
+| `{news}:numbers:<day>` | hash of counts | 400 days | every process | /stats, the daily report |
+| `{news}:numbers:timed` | zset publication -> published, s | newest 500 | fan-out | numbers |
+| `{news}:turn:<routine>` | string | as long as it rests | routines | routines |
 | `{news}:audit` | stream, newest 10,000 | for ever (one) | admins' commands | /audit |
 | `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
 | `{pNN}:wakeups` | zset chat -> due, s | until due | commands | wake |
@@ -50,11 +70,22 @@ PARTITIONS: Final = 64
 SCHEMA: Final = "{news}:schema"
 DUE: Final = "{news}:feeds:due"
 HELD: Final = "{news}:held"
+HELD_ABOUT: Final = "{news}:held:about"
+HELD_EDITS: Final = "{news}:held:edits"
+HELD_CASES: Final = "{news}:held:cases"
+HELD_DUE: Final = "{news}:held:due"
+HELD_REDRAW: Final = "{news}:held:redraw"
+HELD_TURN: Final = "{news}:held:turn"
+URGENT_NEXT: Final = "{news}:urgent:next"
+URGENT_TAKEN: Final = "{news}:urgent:taken"
 PUBLISHED: Final = "{news}:published"
 WATCHED: Final = "{news}:broadcasts:watched"
 WATCH_TURN: Final = "{news}:broadcasts:turn"
 PUBLICATIONS: Final = "{news}:publications"
 ROLES: Final = "{news}:roles"
+FEEDS_ADDED: Final = "{news}:feeds:added"
+FEEDS_PAUSED: Final = "{news}:feeds:paused"
+TIMED: Final = "{news}:numbers:timed"
 AUDIT: Final = "{news}:audit"
 PACER: Final = "{pacer}"
 HALTED_CHATS: Final = "{pacer}:chats"
@@ -75,6 +106,22 @@ def partition_of(chat_id: int) -> int:
 
 def feed(feed_id: str) -> str:
     return f"{{news}}:feed:{feed_id}"
+
+
+def feed_draft(draft_id: str) -> str:
+    return f"{{news}}:feeds:draft:{draft_id}"
+
+
+def question(chat_id: int) -> str:
+    return f"{{news}}:question:{chat_id}"
+
+
+def numbers(day: str) -> str:
+    return f"{{news}}:numbers:{day}"
+
+
+def turn(routine: str) -> str:
+    return f"{{news}}:turn:{routine}"
 
 
 def known(alias: str) -> str:
@@ -115,6 +162,26 @@ def summaries_asked(day: str) -> str:
 
 def latest(language: Language, topic: str) -> str:
     return f"{{news}}:latest:{language}:{topic}"
+
+
+def held_messages(case: str) -> str:
+    return f"{{news}}:held:messages:{case}"
+
+
+def decided(story_id: str) -> str:
+    return f"{{news}}:decided:{story_id}"
+
+
+def asked(chat_id: int, message_id: int) -> str:
+    return f"{{news}}:asked:{chat_id}:{message_id}"
+
+
+def edited(story_id: str) -> str:
+    return f"{{news}}:edited:{story_id}"
+
+
+def draft(draft_id: str) -> str:
+    return f"{{news}}:draft:{draft_id}"
 
 
 def broadcast(broadcast_id: str) -> str:

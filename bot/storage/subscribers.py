@@ -19,11 +19,16 @@ _count = Script("count_audience")
 _SCAN_COUNT: Final = 1000
 
 
-class Subscribers:
-    """The store of subscribers, over all partitions."""
+Changed = Callable[[Subscriber | None, Subscriber | None], None]
 
-    def __init__(self, client: Client) -> None:
+
+class Subscribers:
+    """The store of subscribers, over all partitions. `changed` is told of each change: what
+    the subscriber was, and what it is."""
+
+    def __init__(self, client: Client, changed: Changed = lambda before, after: None) -> None:
         self._client = client
+        self._changed = changed
 
     async def get(self, chat_id: int) -> Subscriber | None:
         """The subscriber, or None for a chat that nothing is held about."""
@@ -62,6 +67,7 @@ class Subscribers:
                 ],
             )
             if done:
+                self._changed(before, after)
                 return after
 
     async def forget(self, chat_id: int) -> None:
