@@ -35,9 +35,15 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:urgent:taken` | hash story -> JSON | until told | publish | review |
 | `{news}:publications` | zset publication -> fanned out, s | newest 200 | fan-out | metrics |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
-| `{news}:broadcast:<broadcast>` | string: JSON | 1 hour, published 90 days | /broadcast | send |
-| `{news}:broadcast:<broadcast>:published` | string: stream entry | 90 days | confirm | progress |
-| `{news}:broadcasts:watched` | hash broadcast -> JSON | until all is sent | confirm | progress |
+| `{news}:broadcast:<broadcast>` | string: JSON | 1 hour, confirmed 120 days | /broadcast | send |
+| `{news}:broadcast:<broadcast>:course` | hash: state, due, ... | as the broadcast | every move | all |
+| `{news}:broadcast:<publication>:published` | string: stream entry | 120 days | release | progress |
+| `{news}:broadcasts` | zset broadcast -> moved, s | newest 200 | confirm | /broadcasts |
+| `{news}:broadcasts:due` | zset broadcast -> due, s | until then | confirm | release |
+| `{news}:broadcasts:stopped` | hash broadcast -> state | paused; until cancelled | pause, end | send |
+| `{news}:broadcasts:watched` | hash publication -> JSON | until all is sent | release | progress |
+| `{news}:album:<chat>:<group>` | set of messages | 7 days | an admin's album | /broadcast |
+| `{news}:awaited:<chat>` | string: JSON | 15 minutes | /broadcast | the admin's next message |
 | `{news}:broadcasts:turn` | string | seconds | progress | progress |
 | `{news}:roles` | hash user -> roles | until revoked | /admins | every press of an admin |
 | `{news}:feeds:added` | hash feed -> JSON | until removed | /feeds | poll, /feeds |
@@ -49,11 +55,21 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:turn:<routine>` | string | as long as it rests | routines | routines |
 | `{news}:audit` | stream, newest 10,000 | for ever (one) | admins' commands | /audit |
 | `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
-| `{pNN}:wakeups` | zset chat -> due, s | until due | commands | wake |
-| `{pNN}:audience:<language>:<topic>` | set of chats | with its members | commands | fan-out |
+| `{pNN}:wakeups` | zset chat -> due, s | until due | commands, wake | wake |
+| `{pNN}:quiet` | hash chat -> hours and zone, or `paused` | with the choice | commands | send |
+| `{pNN}:threads` | hash chat -> thread | with the choice | commands | send |
+| `{pNN}:holding` | hash chat -> why, held entry | while held for | commands, wake | wake, fan-out |
+| `{pNN}:deferred` | hash chat -> stories | until given | commands, wake, send | wake |
+| `{pNN}:held` | stream of stories | 15 days | fan-out | commands, wake |
+| `{pNN}:audience:<language>:<name>` | set of chats | with its members | commands, wake | fan-out |
+| `{pNN}:audience:<language>:held:<name>` | same, held for | with its members | commands, wake | fan-out |
 | `{pNN}:delivery:<publication>:<language>:ids` | string: 8 B a chat | 30 days | fan-out | send |
 | `{pNN}:delivery:<publication>:<language>:results` | same shape | 30 days | send | send, reports |
+| `{pNN}:delivery:<digest>:<language>:picks` | same shape | 7 days | commands, wake | send |
+| `{pNN}:delivery:<digest>:<language>:contents` | hash pick -> JSON | 7 days | commands, wake | send |
 | `{pNN}:delivery:<publication>:tally` | hash | 30 days | fan-out, send | reports |
+| `{pNN}:delivery:<publication>:albums` | hash chat -> messages | 30 days | send | recall |
+| `{pNN}:parked:<publication>` | list of chunks | while it is paused | send | resume, cancel |
 | `{pNN}:outbox:<lane>` | stream of chunks | until settled | fan-out | send |
 | `{pacer}` | hash | for ever (one) | send, replies | send, replies |
 | `{pacer}:chats` | zset chat -> halted until, s | as long as it says | send | send, replies |
@@ -80,6 +96,9 @@ URGENT_NEXT: Final = "{news}:urgent:next"
 URGENT_TAKEN: Final = "{news}:urgent:taken"
 PUBLISHED: Final = "{news}:published"
 WATCHED: Final = "{news}:broadcasts:watched"
+BROADCASTS: Final = "{news}:broadcasts"
+BROADCASTS_DUE: Final = "{news}:broadcasts:due"
+BROADCASTS_STOPPED: Final = "{news}:broadcasts:stopped"
 WATCH_TURN: Final = "{news}:broadcasts:turn"
 PUBLICATIONS: Final = "{news}:publications"
 ROLES: Final = "{news}:roles"
@@ -97,6 +116,10 @@ SENDERS: Final = "senders"
 """The consumer group on every outbox stream."""
 EVERYONE: Final = "*"
 """In place of a topic: the audience of all active subscribers of a language."""
+HELD_FOR: Final = "held:"
+"""Before an audience's name: those of it that stories are held for at present."""
+KEYWORD: Final = "word:"
+"""Before a keyword in normal form: the audience of those who chose it."""
 
 
 def partition_of(chat_id: int) -> int:
@@ -188,8 +211,20 @@ def broadcast(broadcast_id: str) -> str:
     return f"{{news}}:broadcast:{broadcast_id}"
 
 
-def broadcast_mark(broadcast_id: str) -> str:
-    return f"{{news}}:broadcast:{broadcast_id}:published"
+def broadcast_course(broadcast_id: str) -> str:
+    return f"{{news}}:broadcast:{broadcast_id}:course"
+
+
+def broadcast_mark(publication_id: str) -> str:
+    return f"{{news}}:broadcast:{publication_id}:published"
+
+
+def album(chat_id: int, group: str) -> str:
+    return f"{{news}}:album:{chat_id}:{group}"
+
+
+def awaited(chat_id: int) -> str:
+    return f"{{news}}:awaited:{chat_id}"
 
 
 def subscribers(partition: int) -> str:
@@ -198,6 +233,26 @@ def subscribers(partition: int) -> str:
 
 def wakeups(partition: int) -> str:
     return f"{{p{partition:02d}}}:wakeups"
+
+
+def threads(partition: int) -> str:
+    return f"{{p{partition:02d}}}:threads"
+
+
+def quiet(partition: int) -> str:
+    return f"{{p{partition:02d}}}:quiet"
+
+
+def holding(partition: int) -> str:
+    return f"{{p{partition:02d}}}:holding"
+
+
+def deferred(partition: int) -> str:
+    return f"{{p{partition:02d}}}:deferred"
+
+
+def held(partition: int) -> str:
+    return f"{{p{partition:02d}}}:held"
 
 
 def audience(partition: int, language: Language, topic: str) -> str:
@@ -210,6 +265,14 @@ def delivery(partition: int, publication_id: str, language: Language, part: str)
 
 def tally(partition: int, publication_id: str) -> str:
     return f"{{p{partition:02d}}}:delivery:{publication_id}:tally"
+
+
+def albums(partition: int, publication_id: str) -> str:
+    return f"{{p{partition:02d}}}:delivery:{publication_id}:albums"
+
+
+def parked(partition: int, publication_id: str) -> str:
+    return f"{{p{partition:02d}}}:parked:{publication_id}"
 
 
 def outbox(partition: int, lane: Lane) -> str:
