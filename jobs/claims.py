@@ -47,6 +47,14 @@ class Claims:
         """Hold this claim no longer: the feed's next time is set, or its lease runs out."""
         self._held.pop(feed_id, None)
 
+    async def let_go(self, feed_id: str) -> None:
+        """Take a feed off the clock that is polled no more: one that was paused or removed while
+        it was polled is put back on it by that poll."""
+        try:
+            await self._newsroom.unschedule(feed_id)
+        except StorageError as error:
+            log.warning("%s is still on the clock: %s", feed_id, error)
+
     async def renew(self) -> None:
         """Hold all claims for longer. Run by the schedule.
 

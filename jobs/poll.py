@@ -72,6 +72,7 @@ class Poller:
             threads,
             Duplicates(services.newsroom, services.relations),
             writer,
+            services.settings.review_below,
         )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
         self._claims = Claims(services.newsroom)
@@ -106,9 +107,15 @@ class Poller:
     async def _poll_claimed(self, feed_id: str) -> None:
         if feed := self._feeds.get(feed_id):
             await self._poll_safely(feed)
+        else:
+            await self._claims.let_go(feed_id)
         self._claims.drop(feed_id)
         # This poll's place is free: a crowd of due feeds does not wait for the clock.
         await self._begin(_AT_ONCE + 1)
+
+    def use(self, feeds: Sequence[FeedConfig]) -> None:
+        """Poll these feeds, and no others, from now on."""
+        self._feeds = {feed.id: feed for feed in feeds}
 
     async def close(self) -> None:
         """Cut off the polls under way, and give their feeds back to whoever polls next."""
@@ -220,16 +227,17 @@ class Poller:
         done = await self._commit(
             feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries
         )
-        held = _report(feed, entries, done)
+        _report(feed, entries, done)
         if was_told:
             await self._admins.tell("feed-back", feed=feed.title)
-        if held:
-            await self._admins.tell("feed-held", feed=feed.title, count=held)
 
     async def _own_stories(self, feed: FeedConfig, story_ids: Iterable[str]) -> dict[str, Story]:
         """Only the feed that told a story corrects it or takes it back. Another that shows it in
         other words (a category's feed, a paper that rewrites) would have it edited to and fro."""
-        found = {one: await self._newsroom.story(one) for one in story_ids}
+        found = {
+            one: await self._newsroom.story(one) or await self._newsroom.held_story(one)
+            for one in story_ids
+        }
         return {one: story for one, story in found.items() if story and story.feed_id == feed.id}
 
     async def _commit(
@@ -299,8 +307,8 @@ def _made(entries: Sequence[Entry]) -> list[str]:
     return made[::-1]
 
 
-def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> int:
-    """Count and log what was kept. Returns how many stories are held for an admin."""
+def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> None:
+    """Count and log what was kept."""
     kept = [one for one in entries if isinstance(one, StoryEntry) and one.story.id in done]
     counts = Counter(one.action for one in kept)
     for action, count in counts.items():
@@ -309,4 +317,3 @@ def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> 
     if counts:
         words = ", ".join(f"{count} to {action}" for action, count in counts.items())
         log.info("%s: %s", feed.id, words)
-    return counts["hold"]

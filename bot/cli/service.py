@@ -20,6 +20,7 @@ from config.topics import TopicConfig, load_topics
 from jobs.claims import Claims
 from jobs.endings import end
 from jobs.fan_out import FanOut
+from jobs.feed_changes import FeedChanges
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
 from jobs.schedule import Routine, make_schedule
@@ -61,7 +62,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
         if parts.sender:
             routines += await stack.enter_async_context(_sending(services))
         if parts.poller:
-            routines += await stack.enter_async_context(_polling(settings, services))
+            routines += await stack.enter_async_context(_polling(services))
         application = None
         if parts.bot:
             start = stack.enter_async_context(listening(settings, services))
@@ -135,10 +136,10 @@ async def _sending(services: Services) -> AsyncIterator[list[Routine]]:
 
 
 @asynccontextmanager
-async def _polling(settings: Settings, services: Services) -> AsyncIterator[list[Routine]]:
-    feeds = load_feeds(settings.feeds_file, {one.id for one in services.topics})
-    async with open_poller(services, feeds) as poller:
+async def _polling(services: Services) -> AsyncIterator[list[Routine]]:
+    async with open_poller(services, await services.feeds.polled()) as poller:
         yield [
+            Routine("feed changes", FeedChanges.TICK_SECONDS, FeedChanges(services, poller).tick),
             Routine("poll", Poller.TICK_SECONDS, poller.tick),
             Routine("hold feeds", Claims.RENEW_SECONDS, poller.renew),
         ]

@@ -1,7 +1,7 @@
 """Which feeds there are: those of the feeds file, those added by chat, and which are paused."""
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import orjson
@@ -109,11 +109,6 @@ class FeedRegister:
         """The draft, which is then gone: only one press of its button finds it."""
         table = await self._client.getdel(keys.feed_draft(draft_id))
         return _read(table) if table else None
-
-    async def drop_unknown(self, feed_ids: Collection[str]) -> None:
-        """Take feeds that nobody polls off the clock."""
-        if feed_ids:
-            await self._client.zrem(keys.DUE, *feed_ids)
 
 
 def _read(table: bytes) -> FeedConfig | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
 
 from bot.models import ALL_TOPICS, Story
+from bot.review import Terms, case_of
 from bot.storage import keys, records
 from bot.storage.announcements import announcement_fields
 from bot.storage.connection import Client, Script
@@ -19,6 +20,18 @@ _commit_poll = Script("commit_poll")
 _claim_due = Script("claim_due")
 _renew_claims = Script("renew_claims")
 
+_REVIEW: Final = (
+    keys.HELD_ABOUT,
+    keys.HELD_EDITS,
+    keys.HELD_CASES,
+    keys.HELD_DUE,
+    keys.HELD_REDRAW,
+    keys.URGENT_NEXT,
+    keys.URGENT_TAKEN,
+)
+
+_NO_TERMS: Final = Terms("feed")
+
 Action = Literal["publish", "file", "hold", "update", "withdraw", "join"]
 
 
@@ -30,7 +43,8 @@ class StoryEntry:
     it for an admin; `update` or `withdraw` the one of this id that is there; `join` more topics,
     `added`, to the one that is there, and push it to those who want them. `shown` is what readers
     see of the item, to tell later edits by. If one of the `deciding` aliases became known
-    meanwhile, the story is not new.
+    meanwhile, the story is not new. `terms` are those of waiting: of a story that is held, and of
+    an update, which is held when an editor corrected the story.
     """
 
     story: Story
@@ -39,6 +53,7 @@ class StoryEntry:
     shown: str = ""
     deciding: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    terms: Terms = _NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,25 @@ class Newsroom:
         if feed_ids:
             due = dict.fromkeys(feed_ids, now.timestamp())
             await self._client.zadd(keys.DUE, due, nx=True)
+
+    async def unschedule(self, feed_id: str) -> None:
+        """Poll a feed no more until it is registered again."""
+        await self._client.zrem(keys.DUE, feed_id)
+
+    async def next_polls(self, feed_ids: Sequence[str]) -> list[datetime | None]:
+        """When each of these feeds is polled next; None for one that is not on the clock."""
+        found = await self._client.zmscore(keys.DUE, feed_ids) if feed_ids else []
+        return [None if score is None else datetime.fromtimestamp(score, UTC) for score in found]
+
+    async def feed_states(self, feed_ids: Sequence[str]) -> list[dict[str, str]]:
+        """What was remembered of each of these feeds at its last poll."""
+        pipeline = self._client.pipeline(transaction=False)
+        for feed_id in feed_ids:
+            pipeline.hgetall(keys.feed(feed_id))
+        answers = await pipeline.execute() if feed_ids else []
+        return [
+            {name.decode(): value.decode() for name, value in state.items()} for state in answers
+        ]
 
     async def make_due(self, feed_ids: Collection[str], now: datetime) -> None:
         """Let these feeds be polled at once."""
@@ -124,7 +158,7 @@ class Newsroom:
         """Keep everything that a poll found, in one atomic step. Returns the ids of the stories
         that were new or updated; the others had become known meanwhile."""
         fields = [word for pair in state.items() for word in pair]
-        script_keys = [keys.feed(feed_id), keys.DUE, keys.PUBLISHED, keys.HELD]
+        script_keys = [keys.feed(feed_id), keys.DUE, keys.PUBLISHED, keys.HELD, *_REVIEW]
         args: list[Any] = [feed_id, due.timestamp()]
         for lifetime in (STORY_LIFETIME, ALIAS_LIFETIME, SHOWN_LIFETIME):
             args.append(int(lifetime.total_seconds()))
@@ -151,6 +185,11 @@ class Newsroom:
         found = await self._client.mget([keys.story(story_id.decode()) for story_id in ids])
         return [records.read_story(record) for record in found if record]
 
+    async def held_story(self, story_id: str) -> Story | None:
+        """A story that waits for an admin's word, as its publisher has it."""
+        record = await self._client.hget(keys.HELD, story_id)
+        return records.read_story(record) if record else None
+
     async def held(self) -> list[Story]:
         """The stories that wait for an admin's word."""
         return [records.read_story(one) for one in (await self._client.hvals(keys.HELD))]
@@ -176,12 +215,22 @@ def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
     )
     words = [word for pair in announcement.items() for word in pair]
     args: list[Any] = [story.id, entry.action, records.write_story(story), entry.shown]
+    args += [case_of(story, entry.terms.why), records.write_terms(entry.terms)]
     args += [story.published.timestamp(), len(lists), len(aliases)]
     args += [len(entry.deciding), len(announcement), *words]
-    return [keys.story(story.id), keys.shown(story.id), *lists, *aliases], args
+    return [*_keys_of(story.id), *lists, *aliases], args
 
 
 def _alias_words(entry: AliasEntry) -> tuple[list[str], list[Any]]:
     aliases = [keys.known(alias) for alias in entry.aliases]
-    args: list[Any] = [entry.story_id, "refresh", "", "", 0, 0, len(aliases), 0, 0]
-    return [keys.story(entry.story_id), keys.shown(entry.story_id), *aliases], args
+    args: list[Any] = [entry.story_id, "refresh", "", "", "", "", 0, 0, len(aliases), 0, 0]
+    return [*_keys_of(entry.story_id), *aliases], args
+
+
+def _keys_of(story_id: str) -> list[str]:
+    return [
+        keys.story(story_id),
+        keys.shown(story_id),
+        keys.edited(story_id),
+        keys.decided(story_id),
+    ]
