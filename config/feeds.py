@@ -6,18 +6,30 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import ErrorDetails
 
 from config.languages import LANGUAGES, Language
 from config.problems import ConfigError, Problem
+from config.selectors import EXPECTED as EXPECTED_SELECTORS
+from config.selectors import PARTS, Selectors
 
 SHORTEST_INTERVAL: Final = timedelta(seconds=1)
 LONGEST_INTERVAL: Final = timedelta(days=7)
 DEFAULT_INTERVAL: Final = timedelta(minutes=5)
+LONGEST_REVIEW: Final = 24 * 30
+"""Hours that a story may wait for an editor before the feed's rule decides."""
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _INTERVAL = re.compile(r"(\d{1,9})([smhd])")
@@ -32,6 +44,12 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "topics": 'expected a list of topic ids, such as ["crime", "services"]',
     "review": "expected true or false",
     "urgent": "expected true or false",
+    "review_default": 'expected "hold", "publish" or "drop"',
+    "review_hours": f"expected hours, more than 0 and at most {LONGEST_REVIEW}",
+    "kind": 'expected "feed" (or no such line), or "page" for a web page with a news listing',
+    "selectors": "expected a table [feeds.selectors] with item and title, and perhaps link, date "
+    'and text, for a feed with kind = "page" and for no other',
+    **{f"selectors.{part}": told for part, told in EXPECTED_SELECTORS.items()},
 }
 
 
@@ -77,8 +95,20 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _hours(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("not a number")  # noqa: TRY004 - pydantic gathers ValueError only
+    if not 0 < value <= LONGEST_REVIEW:
+        raise ValueError("out of range")
+    return float(value)
+
+
 class FeedConfig(BaseModel):
-    """One `[[feeds]]` table. `interval` is how often to poll; `topics` are always added."""
+    """One `[[feeds]]` table. `interval` is how often to poll; `topics` are always added. What
+    nobody decides about within `review_hours` of being held is dealt with by `review_default`.
+
+    A feed of kind "page" is a web page with a news listing, read by its `selectors`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -90,6 +120,17 @@ class FeedConfig(BaseModel):
     topics: tuple[str, ...] = ()
     review: Annotated[bool, BeforeValidator(_flag)] = False
     urgent: Annotated[bool, BeforeValidator(_flag)] = False
+    review_default: Literal["hold", "publish", "drop"] = "hold"
+    review_hours: Annotated[float, BeforeValidator(_hours)] = 24.0
+    kind: Literal["feed", "page"] = "feed"
+    selectors: Annotated[Selectors | None, Field(validate_default=True)] = None
+
+    @field_validator("selectors", mode="after")
+    @classmethod
+    def _go_with_kind(cls, value: Selectors | None, info: ValidationInfo) -> Selectors | None:
+        if "kind" in info.data and (info.data["kind"] == "page") != (value is not None):
+            raise ValueError("selectors belong to pages, and pages need selectors")
+        return value
 
 
 def load_feeds(path: Path, known_topics: Collection[str] | None = None) -> tuple[FeedConfig, ...]:
@@ -139,14 +180,25 @@ def _tables(path: Path) -> tuple[list[Mapping[str, Any]], list[Problem]]:
 
 
 def _told(path: Path, number: int, detail: ErrorDetails) -> Problem:
-    field = str(detail["loc"][0])
+    loc = [part for part in detail["loc"] if isinstance(part, str)]
+    field = ".".join(loc)
     key = f"feeds[{number}].{field}"
     if detail["type"] == "extra_forbidden":
-        near = _nearest(field, FeedConfig.model_fields)
-        return Problem(str(path), key, f"unknown key; {near}")
-    if detail["type"] == "missing":
-        return Problem(str(path), key, f"missing; {_EXPECTED[field]}")
-    return Problem(str(path), key, f"{_EXPECTED[field]}; found {_shown(detail['input'])}")
+        return Problem(str(path), key, f"unknown key; {_meant(loc)}")
+    expected = _EXPECTED[field]
+    if detail["type"] == "missing" or detail["input"] is None:
+        return Problem(str(path), key, f"missing; {expected}")
+    if loc[0] == "selectors" and isinstance(detail["input"], str):
+        expected += f" ({detail['msg'].removeprefix('Value error, ')})"
+    return Problem(str(path), key, f"{expected}; found {_shown(detail['input'])}")
+
+
+def _meant(loc: Sequence[str]) -> str:
+    if len(loc) > 1:
+        return _nearest(loc[-1], Selectors.model_fields)
+    if loc[0] in PARTS:
+        return f"{loc[0]} is a selector, and stands in a table [feeds.selectors]"
+    return _nearest(loc[0], FeedConfig.model_fields)
 
 
 def _shown(value: object) -> str:

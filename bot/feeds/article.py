@@ -1,14 +1,11 @@
 """The main text of an article's page, for feeds that give none."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from bot.feeds.charset import decode
 from bot.feeds.pictures import first_absolute
+from bot.feeds.webpage import language_of, tree_of
 
-MOST_HTML: Final = 3_000_000
-"""Bytes of a page that are looked at."""
 _LONGEST_TEXT: Final = 200_000
 _SHORTEST_TEXT: Final = 60
 _PICTURES: Final = (
@@ -17,7 +14,6 @@ _PICTURES: Final = (
     "//meta[@name='twitter:image']/@content",
     "//link[@rel='image_src']/@href",
 )
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +31,14 @@ def main_text(html: bytes, url: str, charset: str = "") -> Article | None:
 
     Takes tens of milliseconds: to be called in a thread. `charset` is what the server said.
     """
-    # Both are heavy, and most feeds never need them.
+    # It is heavy, and most feeds never need it.
     import trafilatura  # noqa: PLC0415
-    from lxml import etree  # noqa: PLC0415
-    from lxml import html as lxml_html  # noqa: PLC0415
 
-    source = decode(html[:MOST_HTML], charset or _declared(html))
-    try:
-        tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), _parser(lxml_html))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree = tree_of(html, charset)
+    if tree is None:
         return None
     image = first_absolute((found for path in _PICTURES for found in tree.xpath(path)), url)
-    language = (tree.get("lang") or "").strip()[:20] or None
+    language = language_of(tree)
     try:
         text = trafilatura.extract(
             tree, url=url, include_comments=False, include_tables=False, favor_precision=True
@@ -63,13 +55,3 @@ def main_text(html: bytes, url: str, charset: str = "") -> Article | None:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _parser(lxml_html: Any) -> Any:
-    return lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-
-
-def _declared(html: bytes) -> str:
-    """The charset of a page's <meta>."""
-    match = _META.search(html[:4096])
-    return match[1].decode("ascii") if match else ""
