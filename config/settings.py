@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.feeds import parse_interval
 from config.problems import ConfigError, Problem
 
 CONFIG_FOLDER: Final = Path(__file__).parent
@@ -29,6 +30,13 @@ def _user_ids(value: object) -> object:
 
 def _empty_is_none(value: object) -> object:
     return None if value == "" else value
+
+
+def _interval(value: object) -> timedelta:
+    try:
+        return parse_interval(value)
+    except ValueError:
+        raise ValueError('a time such as "30m" or "1h", from 1s to 7d') from None
 
 
 def _http_address(value: str) -> str:
@@ -79,6 +87,8 @@ class Settings(BaseSettings):
     broadcast_hold_seconds: Annotated[float, Field(ge=0, le=600)] = 7
     broadcast_late_minutes: Annotated[float, Field(gt=0, le=24 * 60)] = 60
     flood_limit: Annotated[int, Field(ge=1)] = 20
+    review_below: Annotated[float, Field(ge=0)] = 0
+    review_remind: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(hours=1)
     webhook_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     webhook_secret: SecretStr = SecretStr("")
     http_port: Annotated[Port | None, BeforeValidator(_empty_is_none)] = None

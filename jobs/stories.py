@@ -12,6 +12,7 @@ from bot.feeds.similar import bands
 from bot.feeds.similar import signature as signature_of
 from bot.feeds.translations import translation_keys
 from bot.models import Story
+from bot.review import Terms, Why, is_weak
 from bot.storage.newsroom import Action, AliasEntry, StoryEntry
 from bot.storage.relations import Marks
 from bot.tagging import Tagger
@@ -34,13 +35,20 @@ class Storymaker:
     """Makes of a decision what is to be kept."""
 
     def __init__(
-        self, pages: Pages, tagger: Tagger, threads: Threads, duplicates: Duplicates, writer: Writer
+        self,
+        pages: Pages,
+        tagger: Tagger,
+        threads: Threads,
+        duplicates: Duplicates,
+        writer: Writer,
+        review_below: float = 0,
     ) -> None:
         self._pages = pages
         self._tagger = tagger
         self._threads = threads
         self._duplicates = duplicates
         self._writer = writer
+        self._review_below = review_below
 
     async def entries(
         self,
@@ -55,17 +63,16 @@ class Storymaker:
         `known` are the aliases that lead to a story, `before` the stories that the decision
         corrects, as they are now.
         """
-        push: Action = "hold" if feed.review else "publish"
         filed, past = _newest(decision)
         shown = {one.story_id for one in decision.refreshed}
         entries: list[Entry] = []
-        wanted: tuple[tuple[Sequence[Unknown], Action], ...] = (
-            (decision.new, push),
-            (decision.held, "hold"),
-            (filed, "file"),
+        wanted: tuple[tuple[Sequence[Unknown], Action, Why], ...] = (
+            (decision.new, "hold" if feed.review else "publish", "feed"),
+            (decision.held, "hold", "flood"),
+            (filed, "file", "feed"),
         )
-        for found, action in wanted:
-            made = await self._made(feed, found, action, now)
+        for found, action, why in wanted:
+            made = await self._made(feed, found, action, terms_of(feed, why), now)
             entries += await self._duplicates.sift(made, shown)
         entries += await self._updates(feed, decision.changed, before, now)
         entries += [AliasEntry(NO_STORY, one.aliases) for one in past]
@@ -75,17 +82,23 @@ class Storymaker:
         return entries
 
     async def _made(
-        self, feed: FeedConfig, found: Sequence[Unknown], action: Action, now: datetime
+        self,
+        feed: FeedConfig,
+        found: Sequence[Unknown],
+        action: Action,
+        terms: Terms,
+        now: datetime,
     ) -> list[Made]:
         sources = await self._pages.sources(feed, [(one.item, one.aliases) for one in found])
         judged = await self._judged(sources, now)
-        return [
-            Made(
-                StoryEntry(story, one.aliases, action, visible(one.item).pack(), one.deciding),
-                marks,
-            )
-            for (story, marks), one in zip(judged, found, strict=True)
-        ]
+        made = []
+        for (story, marks), one in zip(judged, found, strict=True):
+            shown = visible(one.item).pack()
+            entry = StoryEntry(story, one.aliases, action, shown, one.deciding, terms=terms)
+            if action == "publish" and is_weak(story, self._review_below):
+                entry = replace(entry, action="hold", terms=terms_of(feed, "weak"))
+            made.append(Made(entry, marks))
+        return made
 
     async def _updates(
         self,
@@ -98,7 +111,13 @@ class Storymaker:
         sources = await self._pages.sources(feed, [(one.item, (one.story_id,)) for one in changed])
         judged = await self._judged(sources, now)
         return [
-            StoryEntry(corrected(before[one.story_id], story), (), "update", one.new.pack())
+            StoryEntry(
+                corrected(before[one.story_id], story),
+                (),
+                "update",
+                one.new.pack(),
+                terms=terms_of(feed, "edit"),
+            )
             for (story, _), one in zip(judged, changed, strict=True)
         ]
 
@@ -131,6 +150,11 @@ def withdrawal(before: Story) -> StoryEntry:
     """A story's last version: that it is withdrawn."""
     story = replace(before, version=before.version + 1, withdrawn=True)
     return StoryEntry(story, (), "withdraw")
+
+
+def terms_of(feed: FeedConfig, why: Why) -> Terms:
+    """The terms on which a feed's stories wait for an editor."""
+    return Terms(why, feed.review_default, feed.review_hours)
 
 
 def marks_of(source: Source) -> Marks:

@@ -57,7 +57,11 @@ class Withdrawals:
         that is down, moved or being rebuilt takes nothing back.
         """
         dates = [item.published for item in parsed.items if item.published]
-        stories = [await self._newsroom.story(one) for one in last if one not in shown]
+        stories = [
+            await self._newsroom.story(one) or await self._newsroom.held_story(one)
+            for one in last
+            if one not in shown
+        ]
         missing = [
             story
             for story in stories

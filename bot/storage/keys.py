@@ -36,14 +36,13 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:publications` | zset publication -> fanned out, s | newest 200 | fan-out | metrics |
 | `{news}:published` | stream | until fanned out | publish | fan-out |
 | `{news}:broadcast:<broadcast>` | string: JSON | 1 hour, confirmed 120 days | /broadcast | send |
-| `{news}:broadcast:<broadcast>:course` | hash: state, due, ... | as the broadcast | every move | all |
-| `{news}:broadcast:<publication>:published` | string: stream entry | 120 days | release | progress |
+| `{news}:broadcast:<broadcast>:course` | hash | as the broadcast | every move | everyone |
+| `{news}:broadcast:<publication>:published` | string: entry | 120 days | release | progress |
 | `{news}:broadcasts` | zset broadcast -> moved, s | newest 200 | confirm | /broadcasts |
 | `{news}:broadcasts:due` | zset broadcast -> due, s | until then | confirm | release |
-| `{news}:broadcasts:stopped` | hash broadcast -> state | paused; until cancelled | pause, end | send |
+| `{news}:broadcasts:stopped` | hash broadcast -> state | until resumed, ended | pause | send |
 | `{news}:broadcasts:watched` | hash publication -> JSON | until all is sent | release | progress |
 | `{news}:album:<chat>:<group>` | set of messages | 7 days | an admin's album | /broadcast |
-| `{news}:awaited:<chat>` | string: JSON | 15 minutes | /broadcast | the admin's next message |
 | `{news}:broadcasts:turn` | string | seconds | progress | progress |
 | `{news}:roles` | hash user -> roles | until revoked | /admins | every press of an admin |
 | `{news}:feeds:added` | hash feed -> JSON | until removed | /feeds | poll, /feeds |
@@ -221,10 +220,6 @@ def broadcast_mark(publication_id: str) -> str:
 
 def album(chat_id: int, group: str) -> str:
     return f"{{news}}:album:{chat_id}:{group}"
-
-
-def awaited(chat_id: int) -> str:
-    return f"{{news}}:awaited:{chat_id}"
 
 
 def subscribers(partition: int) -> str:
