@@ -1,39 +1,22 @@
-"""Polling: due feeds are fetched, what is new in them becomes stories, all kept in one step."""
+"""Polling: feeds that are due are claimed and worked on, each apart from the others."""
 
 import asyncio
 import logging
-import random
-from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
-from bot.feeds.answers import Fetched, FetchFailed, NotModified, Validators
-from bot.feeds.decide import FeedState, aliases_to_look_up, decide
-from bot.feeds.edits import Visible
 from bot.feeds.fetch import Fetcher
-from bot.feeds.interval import NO_WISHES, Wishes, next_poll
-from bot.feeds.parse import parse
-from bot.feeds.parsed import NotAFeed, ParsedFeed
-from bot.feeds.record import FeedRecord
 from bot.feeds.turns import LargeTurn
-from bot.metrics import ITEMS, POLLS
-from bot.models import Story
+from bot.metrics import POLLS
 from bot.services import Services
 from bot.storage.connection import StorageError
-from bot.storage.newsroom import StoryEntry
-from bot.tagging import Tagger
 from config.feeds import FeedConfig
-from jobs.admins import Admins
 from jobs.claims import Claims
-from jobs.duplicates import Duplicates
 from jobs.endings import end
-from jobs.pages import Pages
-from jobs.stories import Entry, Storymaker, withdrawal
+from jobs.feed_work import FeedWork
 from jobs.threads import Threads
-from jobs.withdrawals import Withdrawals, items_shown
 from jobs.writing import Writer, open_writer
 
 log = logging.getLogger(__name__)
@@ -42,9 +25,6 @@ USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
 _AT_ONCE: Final = 32
 _MOST_HELD: Final = 1000
 """Feeds claimed at once, those that wait for a slot of their host included."""
-_TOLD_AFTER: Final = 3
-"""Failed polls in a row; one or two are no news."""
-_PAUSED_FOR: Final = timedelta(days=365)
 
 
 class Poller:
@@ -60,21 +40,9 @@ class Poller:
         threads: Threads,
         writer: Writer,
     ) -> None:
-        self._newsroom = services.newsroom
-        self._flood_limit = services.settings.flood_limit
         self._feeds = {feed.id: feed for feed in feeds}
         self._fetcher = fetcher
-        self._threads = threads
-        self._admins = Admins(services)
-        self._storymaker = Storymaker(
-            Pages(fetcher, threads),
-            Tagger(services.topics),
-            threads,
-            Duplicates(services.newsroom, services.relations),
-            writer,
-            services.settings.review_below,
-        )
-        self._withdrawals = Withdrawals(services.newsroom, fetcher)
+        self._work = FeedWork(services, fetcher, threads, writer)
         self._claims = Claims(services.newsroom)
         self._large = asyncio.Lock()
         self._claiming = asyncio.Lock()
@@ -124,141 +92,14 @@ class Poller:
 
     async def _poll_safely(self, feed: FeedConfig) -> None:
         try:
-            await self.poll(feed)
+            async with LargeTurn(self._large) as large:
+                await self._work.poll(feed, large)
         except StorageError as error:
             log.warning("%s: what was polled could not be kept: %s", feed.id, error)
         except Exception:
             # One feed must not disturb the others; its lease brings it back.
             log.exception("%s: the poll ended in an error", feed.id)
             POLLS.labels(result="error").inc()
-
-    async def poll(self, feed: FeedConfig) -> None:
-        """Poll one feed now.
-
-        Raises:
-            StorageError: nothing of this poll was kept; the next one finds it again.
-        """
-        record = FeedRecord.read(await self._newsroom.feed_state(feed.id), feed.url)
-        async with LargeTurn(self._large) as large:
-            result = await self._fetcher.fetch(record.url, record.validators, large)
-            match result:
-                case NotModified():
-                    await self._keep_unchanged(feed, record, result)
-                case FetchFailed():
-                    await self._keep_failure(feed, record, result)
-                case Fetched():
-                    await self._keep_document(feed, record, result)
-
-    async def _keep_document(self, feed: FeedConfig, record: FeedRecord, result: Fetched) -> None:
-        try:
-            parsed = await self._threads.run(_parse, feed.id, result)
-        except NotAFeed as error:
-            await self._keep_failure(feed, record, error)
-            return
-        await self._keep_items(feed, record, result, parsed)
-
-    async def _keep_unchanged(
-        self, feed: FeedConfig, record: FeedRecord, result: NotModified
-    ) -> None:
-        now = datetime.now(UTC)
-        was_told = record.told
-        record = replace(
-            _recovered(feed, record),
-            url=result.permanent_url or record.url,
-            validators=_newer(record.validators, result.validators),
-            last_good=now,
-        )
-        await self._commit(feed, record, Wishes(ttl=record.ttl, max_age=result.max_age))
-        POLLS.labels(result="unchanged").inc()
-        if was_told:
-            await self._admins.tell("feed-back", feed=feed.title)
-
-    async def _keep_failure(
-        self, feed: FeedConfig, record: FeedRecord, failure: FetchFailed | NotAFeed
-    ) -> None:
-        gone = isinstance(failure, FetchFailed) and failure.gone
-        retry_after = failure.retry_after if isinstance(failure, FetchFailed) else None
-        if not record.failures:
-            log.warning("%s: %s", feed.id, failure.reason)
-        tell = not record.told and (gone or record.failures + 1 >= _TOLD_AFTER)
-        record = replace(
-            record,
-            failures=record.failures + 1,
-            last_error=failure.reason,
-            paused=gone,
-            told=record.told or tell,
-        )
-        await self._commit(feed, record, Wishes(retry_after=retry_after))
-        POLLS.labels(result="failed").inc()
-        if tell and gone:
-            await self._admins.tell("feed-ended", feed=feed.title)
-        elif tell:
-            await self._admins.tell("feed-broken", feed=feed.title, reason=failure.reason)
-
-    async def _keep_items(
-        self, feed: FeedConfig, record: FeedRecord, result: Fetched, parsed: ParsedFeed
-    ) -> None:
-        now = datetime.now(UTC)
-        known = await self._newsroom.known(aliases_to_look_up(feed.id, parsed))
-        shown = await self._newsroom.shown(set(known.values()))
-        seen = {story: Visible.unpack(packed) for story, packed in shown.items()}
-        state = FeedState(record.baseline_at, self._flood_limit)
-        decision = await self._threads.run(decide, feed.id, parsed, known, seen, state)
-        corrected = {one.story_id for one in decision.changed}.union(decision.withdrawn)
-        before = await self._own_stories(feed, corrected)
-        entries = await self._storymaker.entries(feed, decision, known, before, now)
-        showing = items_shown(parsed, known)
-        missing = await self._withdrawals.vanished(feed.id, record.stories, showing, parsed)
-        marked = [before[one] for one in decision.withdrawn if one in before]
-        gone = {story.id: story for story in (*missing.gone, *marked) if not story.withdrawn}
-        entries += map(withdrawal, gone.values())
-        was_told = record.told
-        record = replace(
-            _recovered(feed, record),
-            url=result.permanent_url or record.url,
-            validators=result.validators,
-            baseline_at=record.baseline_at or now,
-            last_good=now,
-            items=len(parsed.items),
-            ttl=parsed.ttl,
-            published=tuple(sorted(item.published for item in parsed.items if item.published)),
-            stories=(*_made(entries), *missing.unclear, *showing),
-        )
-        done = await self._commit(
-            feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries
-        )
-        _report(feed, entries, done)
-        if was_told:
-            await self._admins.tell("feed-back", feed=feed.title)
-
-    async def _own_stories(self, feed: FeedConfig, story_ids: Iterable[str]) -> dict[str, Story]:
-        """Only the feed that told a story corrects it or takes it back. Another that shows it in
-        other words (a category's feed, a paper that rewrites) would have it edited to and fro."""
-        found = {
-            one: await self._newsroom.story(one) or await self._newsroom.held_story(one)
-            for one in story_ids
-        }
-        return {one: story for one, story in found.items() if story and story.feed_id == feed.id}
-
-    async def _commit(
-        self,
-        feed: FeedConfig,
-        record: FeedRecord,
-        wishes: Wishes = NO_WISHES,
-        entries: Sequence[Entry] = (),
-    ) -> list[str]:
-        now = datetime.now(UTC)
-        due = next_poll(
-            now,
-            interval=feed.interval,
-            jitter=random.random(),  # noqa: S311 - spreads load, guards nothing
-            wishes=wishes,
-            failures=record.failures,
-            published=record.published,
-        )
-        if record.paused:
-            due = now + _PAUSED_FOR
-        return await self._newsroom.commit_poll(feed.id, record.write(), due, entries)
 
 
 @asynccontextmanager
@@ -277,43 +118,3 @@ async def open_poller(services: Services, feeds: Sequence[FeedConfig]) -> AsyncI
         finally:
             await poller.close()
             threads.close()
-
-
-def _parse(feed_id: str, result: Fetched) -> ParsedFeed:
-    return parse(
-        result.body,
-        content_type=result.content_type,
-        charset=result.charset,
-        url=result.url_final,
-        feed_id=feed_id,
-        now=datetime.now(UTC),
-    )
-
-
-def _newer(before: Validators, now: Validators) -> Validators:
-    """A 304 may bring new validators, or leave them out (RFC 9110, 15.4.5)."""
-    return Validators(now.etag or before.etag, now.last_modified or before.last_modified)
-
-
-def _recovered(feed: FeedConfig, record: FeedRecord) -> FeedRecord:
-    if record.failures:
-        log.info("%s: answers again after %d failures", feed.id, record.failures)
-    return replace(record, failures=0, last_error="", paused=False, told=False)
-
-
-def _made(entries: Sequence[Entry]) -> list[str]:
-    """Ids of the stories that this poll brings, the newest first."""
-    made = [one.story.id for one in entries if isinstance(one, StoryEntry) and one.aliases]
-    return made[::-1]
-
-
-def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> None:
-    """Count and log what was kept."""
-    kept = [one for one in entries if isinstance(one, StoryEntry) and one.story.id in done]
-    counts = Counter(one.action for one in kept)
-    for action, count in counts.items():
-        ITEMS.labels(action=action).inc(count)
-    POLLS.labels(result="changed").inc()
-    if counts:
-        words = ", ".join(f"{count} to {action}" for action, count in counts.items())
-        log.info("%s: %s", feed.id, words)
