@@ -15,14 +15,10 @@ from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens
 from bot.models import Subscriber
 from bot.preferences import pause, resume
+from handlers.settings import back_to_settings
 from handlers.visit import Visit
 
 log = logging.getLogger(__name__)
-
-
-async def settings(visit: Visit) -> None:
-    """Everything that can be set."""
-    await visit.answer(PersonalScreens(visit.screens).settings(visit.subscriber))
 
 
 async def my_data(visit: Visit) -> None:
@@ -66,7 +62,8 @@ async def switch_off(visit: Visit) -> None:
 
 async def switch_on(visit: Visit) -> None:
     """The same as `resume_news`, by button."""
-    await visit.redraw(PersonalScreens(visit.screens).settings(await visit.change(resume)))
+    await visit.change(resume)
+    await back_to_settings(visit, visit.screens.say("resumed"))
 
 
 def _pause_for(length: timedelta | None) -> Callable[[Subscriber], Subscriber]:
@@ -94,7 +91,7 @@ async def forget(visit: Visit) -> None:
 async def decide_forget(visit: Visit) -> None:
     """Delete everything held about the chat, or let it be."""
     if visit.data != "yes":
-        await visit.redraw(visit.screens.note("kept"))
+        await back_to_settings(visit, visit.screens.say("kept"))
         return
     await visit.services.subscribers.forget(visit.chat.id)
     try:

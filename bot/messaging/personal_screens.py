@@ -20,35 +20,14 @@ class PersonalScreens:
 
     screens: Screens
 
-    def settings(self, subscriber: Subscriber | None) -> Message:
-        """Everything that can be set, in one message."""
-        say = self.screens.say
-        paused = subscriber is not None and subscriber.state == "paused"
-        switch = "resume" if paused else "pause"
-        my_data = Button(say("button-mydata"), data="mydata")
-        erase = Button(say("button-erase"), data="forget")
-        return self.screens.titled(
-            "settings",
-            lines(
-                self._language(),
-                self.screens.state(subscriber),
-                say("mydata-state-paused" if paused else "mydata-state-active"),
-            ),
-            buttons=(
-                (Button(say("button-choose"), data="topics"),),
-                (Button(say("button-language"), data="language"),),
-                (Button(say(f"button-{switch}"), data=switch),),
-                (my_data, erase),
-            ),
-        )
-
     def paused(self, until: str) -> Message:
         """News is paused, until that date or (empty) until /resume; for how long else?"""
         say = self.screens.say
         text = say("paused-until", date=until) if until else say("paused")
         lengths = [Button(say("days", count=days), data=f"pause:{days}d") for days in _PAUSES]
         resume = Button(say("button-resume"), data="resume")
-        return Message(Markup.of(text), buttons=(tuple(lengths), (resume,)))
+        back = Button(say("button-back"), data="settings")
+        return Message(Markup.of(text), buttons=(tuple(lengths), (resume,), (back,)))
 
     def my_data(self, subscriber: Subscriber) -> Message:
         """Everything held about the chat, in words that fit under a file."""

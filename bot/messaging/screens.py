@@ -96,13 +96,13 @@ class Screens:
         if subscriber is None or not subscriber.topics:
             return self.titled("chosen-none", self.say("chosen-none-text"), buttons=((change,),))
         latest = Button(self.say("button-latest"), data="latest")
-        language = Button(self.say("button-language"), data="language")
+        settings = Button(self.say("button-settings"), data="settings")
         return self.titled(
             "chosen",
             self.say("chosen-text"),
             self._followed(subscriber),
             self.say("paused-note") if subscriber.state == "paused" else "",
-            buttons=((latest,), (change, language)),
+            buttons=((latest,), (change, settings)),
         )
 
     def changed(

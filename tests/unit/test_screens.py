@@ -14,6 +14,7 @@ from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens
 from bot.messaging.screens import Screens
+from bot.messaging.settings_screens import SettingsScreens
 from bot.models import ALL_TOPICS, Broadcast, Story, Subscriber, Tally, TopicMatch
 from bot.topic_names import Named
 from config.languages import LANGUAGES, Language
@@ -53,7 +54,7 @@ def every_screen(language: Language) -> Iterator[Message]:
         yield one.welcome(subscriber, back=True)
         yield one.choose_topics(subscriber)
         yield one.chosen(subscriber)
-        yield own.settings(subscriber)
+        yield SettingsScreens(one, "Asia/Tashkent").frame(subscriber)
         yield own.my_data(subscriber)
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}

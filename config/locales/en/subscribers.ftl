@@ -38,7 +38,6 @@ see-topics = All topics: /topics
 
 ## Language, pause, personal data
 
-settings-title = Settings
 language-title = Language
 language-text = Choose the language of the bot and of the news.
 language-changed = The language is changed. News will come in it too.

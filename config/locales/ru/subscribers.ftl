@@ -39,7 +39,6 @@ see-topics = Все темы: /topics
 
 ## Language, pause, personal data
 
-settings-title = Настройки
 language-title = Язык
 language-text = Выберите язык бота и новостей.
 language-changed = Язык изменён. Новости тоже будут на этом языке.

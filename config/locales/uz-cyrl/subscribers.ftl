@@ -35,7 +35,6 @@ see-topics = Барча мавзулар: /topics
 
 ## Language, pause, personal data
 
-settings-title = Созламалар
 language-title = Тил
 language-text = Бот ва янгиликлар тилини танланг.
 language-changed = Тил ўзгартирилди. Янгиликлар ҳам шу тилда келади.

@@ -35,7 +35,6 @@ see-topics = Barcha mavzular: /topics
 
 ## Language, pause, personal data
 
-settings-title = Sozlamalar
 language-title = Til
 language-text = Bot va yangiliklar tilini tanlang.
 language-changed = Til oʻzgartirildi. Yangiliklar ham shu tilda keladi.

@@ -1,0 +1,106 @@
+"""The settings of a chat in one message: what is chosen, and a button to each of them. Pure.
+
+Every screen that a button leads to has `back_row` last, which leads here again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.messaging.formatting import lines, shorten
+from bot.messaging.message import Button, Message
+from bot.messaging.render import written_date
+from bot.messaging.screens import Screens
+from bot.models import Subscriber
+from bot.timing import USUAL_AT
+
+FRAME: Final = "settings"
+"""The data of the button that leads here."""
+_BUTTONS: Final = {
+    "language": "settings-button-language",
+    "topics": "settings-button-topics",
+    "mode": "settings-button-mode",
+    "quiet": "settings-button-quiet",
+    "timezone": "settings-button-timezone",
+    "keywords": "settings-button-keywords",
+    "pause": "settings-button-pause",
+    "mydata": "button-mydata",
+    "forget": "button-erase",
+}
+"""The data of each button, which is the name of its route, and the button's text."""
+_COLUMNS: Final = 2
+_WORDS_LIMIT: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsScreens:
+    """The frame, over the screens in the chat's language. `home` is the time zone (IANA name)
+    of those who chose none."""
+
+    screens: Screens
+    home: str
+
+    def frame(self, subscriber: Subscriber) -> Message:
+        """What is chosen, a line each, and where to change it."""
+        buttons = [self._button(data, subscriber) for data in _BUTTONS]
+        rows = [buttons[at : at + _COLUMNS] for at in range(0, len(buttons), _COLUMNS)]
+        return self.screens.titled(
+            "settings",
+            lines(
+                self._line("settings-label-language", self._languages(subscriber)),
+                self._line("settings-label-topics", self.screens.state(subscriber).rstrip(".")),
+                self._line("settings-label-mode", self._mode(subscriber)),
+                self._line(
+                    "settings-label-quiet",
+                    subscriber.quiet.replace("-", "–") or self.screens.say("settings-off"),
+                ),
+                self._line("settings-label-timezone", self._zone(subscriber)),
+                self._line("settings-label-keywords", self._keywords(subscriber)),
+                self._line("settings-label-state", self._state(subscriber)),
+                self.screens.say("settings-thread-note") if subscriber.thread else "",
+            ),
+            buttons=rows,
+        )
+
+    def back_row(self) -> tuple[Button, ...]:
+        """The row that leads back to the frame."""
+        return (Button(self.screens.say("button-back"), data=FRAME),)
+
+    def _line(self, label: str, value: str) -> str:
+        return f"{self.screens.say(label)}: {value}"
+
+    def _button(self, data: str, subscriber: Subscriber) -> Button:
+        if data == "pause" and subscriber.state == "paused":
+            return Button(self.screens.say("button-resume"), data="resume")
+        return Button(self.screens.say(_BUTTONS[data]), data=data)
+
+    def _languages(self, subscriber: Subscriber) -> str:
+        others = sorted(subscriber.reads - {subscriber.language})
+        names = (self.screens.texts("language-name", one) for one in (subscriber.language, *others))
+        return ", ".join(names)
+
+    def _mode(self, subscriber: Subscriber) -> str:
+        if subscriber.mode == "instant":
+            return self.screens.say("settings-instant")
+        at = subscriber.at or USUAL_AT
+        if subscriber.mode == "daily":
+            return self.screens.say("settings-daily", time=at)
+        return self.screens.say("settings-weekly", day=f"d{subscriber.weekday}", time=at)
+
+    def _zone(self, subscriber: Subscriber) -> str:
+        return (subscriber.timezone or self.home).replace("_", " ")
+
+    def _keywords(self, subscriber: Subscriber) -> str:
+        words = shorten(", ".join(sorted(subscriber.keywords)), _WORDS_LIMIT)
+        return words or self.screens.say("settings-none")
+
+    def _state(self, subscriber: Subscriber) -> str:
+        if subscriber.state != "paused":
+            return self.screens.say("settings-on")
+        if not subscriber.until:
+            return self.screens.say("settings-paused")
+        until = datetime.fromisoformat(subscriber.until)
+        zone = ZoneInfo(subscriber.timezone or self.home)
+        date = written_date(until, self.screens.language, self.screens.texts, zone)
+        return self.screens.say("settings-paused-until", date=date)

@@ -1,0 +1,35 @@
+# The settings of a chat in one message.
+
+settings-title = ⚙️ Settings
+settings-label-language = 🌐 Language
+settings-label-topics = 🗂 Topics
+settings-label-mode = 📬 News comes
+settings-label-quiet = 🌙 Quiet hours
+settings-label-timezone = 🕐 Time zone
+settings-label-keywords = 🔎 Own words
+settings-label-state = 🔔 Notifications
+settings-instant = at once
+settings-daily = every day at { $time }
+settings-weekly = { $day ->
+    [d0] on Mondays
+    [d1] on Tuesdays
+    [d2] on Wednesdays
+    [d3] on Thursdays
+    [d4] on Fridays
+    [d5] on Saturdays
+   *[d6] on Sundays
+    } at { $time }
+settings-off = off
+settings-none = none
+settings-on = on
+settings-paused = paused
+settings-paused-until = paused until { $date }
+settings-thread-note = 💬 News comes into a thread of this group. Another one: send /here there.
+settings-button-language = 🌐 Language
+settings-button-topics = 🗂 Topics
+settings-button-mode = 📬 How often
+settings-button-quiet = 🌙 Quiet hours
+settings-button-timezone = 🕐 Time zone
+settings-button-keywords = 🔎 Own words
+settings-button-pause = ⏸ Pause
+button-settings = ⚙️ Settings

@@ -1,0 +1,35 @@
+# The settings of a chat in one message.
+
+settings-title = ⚙️ Настройки
+settings-label-language = 🌐 Язык
+settings-label-topics = 🗂 Темы
+settings-label-mode = 📬 Новости приходят
+settings-label-quiet = 🌙 Тихие часы
+settings-label-timezone = 🕐 Часовой пояс
+settings-label-keywords = 🔎 Свои слова
+settings-label-state = 🔔 Уведомления
+settings-instant = сразу
+settings-daily = каждый день в { $time }
+settings-weekly = { $day ->
+    [d0] по понедельникам
+    [d1] по вторникам
+    [d2] по средам
+    [d3] по четвергам
+    [d4] по пятницам
+    [d5] по субботам
+   *[d6] по воскресеньям
+    } в { $time }
+settings-off = нет
+settings-none = нет
+settings-on = включены
+settings-paused = приостановлены
+settings-paused-until = приостановлены до { $date }
+settings-thread-note = 💬 Новости приходят в одну из тем этой группы. Чтобы выбрать другую, отправьте в ней /here.
+settings-button-language = 🌐 Язык
+settings-button-topics = 🗂 Темы
+settings-button-mode = 📬 Как часто
+settings-button-quiet = 🌙 Тихие часы
+settings-button-timezone = 🕐 Часовой пояс
+settings-button-keywords = 🔎 Свои слова
+settings-button-pause = ⏸ Пауза
+button-settings = ⚙️ Настройки
