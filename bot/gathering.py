@@ -172,4 +172,3 @@ def read_content(record: bytes) -> Content:
     """The content that `write_content` wrote."""
     kind, zone, day, ids = orjson.loads(record)
     return Content(kind, zone, day, tuple(ids.split()))
-

@@ -71,7 +71,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
                 log.info("told to stop while waiting for Telegram")
                 return
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
-            routines.append(Routine("end pauses", 15, Waker(services).tick))
+            routines.append(Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick))
         await stack.enter_async_context(serving(settings, services, application))
         schedule = make_schedule(routines)
         schedule.start()

@@ -25,7 +25,6 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:held:cases` | hash case -> JSON | with its last story | publish, review | review |
 | `{news}:held:due` | zset case -> due, s | until due | publish, review | review |
 | `{news}:held:redraw` | hash case -> count | until redrawn | publish, review | review |
-| `{news}:held:turn` | string | seconds | review | review |
 | `{news}:held:messages:<case>` | set of chat and message | 30 days | review | review |
 | `{news}:decided:<story>` | string: JSON | 30 days | review | review |
 | `{news}:asked:<chat>:<message>` | string | 7 days | review | review |
@@ -61,11 +60,11 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{pNN}:deferred` | hash chat -> stories | until given | commands, wake, send | wake |
 | `{pNN}:held` | stream of stories | 15 days | fan-out | commands, wake |
 | `{pNN}:audience:<language>:<name>` | set of chats | with its members | commands, wake | fan-out |
-| `{pNN}:audience:<language>:held:<name>` | same, held for | with its members | commands, wake | fan-out |
+| `{pNN}:audience:<language>:held:<name>` | same | with its members | commands, wake | fan-out |
 | `{pNN}:delivery:<publication>:<language>:ids` | string: 8 B a chat | 30 days | fan-out | send |
 | `{pNN}:delivery:<publication>:<language>:results` | same shape | 30 days | send | send, reports |
-| `{pNN}:delivery:<digest>:<language>:picks` | same shape | 7 days | commands, wake | send |
-| `{pNN}:delivery:<digest>:<language>:contents` | hash pick -> JSON | 7 days | commands, wake | send |
+| `{pNN}:delivery:<digest>:<language>:picks` | same shape | 7 days | as audience | send |
+| `{pNN}:delivery:<digest>:<language>:contents` | hash pick -> JSON | 7 days | as picks | send |
 | `{pNN}:delivery:<publication>:tally` | hash | 30 days | fan-out, send | reports |
 | `{pNN}:delivery:<publication>:albums` | hash chat -> messages | 30 days | send | recall |
 | `{pNN}:parked:<publication>` | list of chunks | while it is paused | send | resume, cancel |
@@ -90,7 +89,6 @@ HELD_EDITS: Final = "{news}:held:edits"
 HELD_CASES: Final = "{news}:held:cases"
 HELD_DUE: Final = "{news}:held:due"
 HELD_REDRAW: Final = "{news}:held:redraw"
-HELD_TURN: Final = "{news}:held:turn"
 URGENT_NEXT: Final = "{news}:urgent:next"
 URGENT_TAKEN: Final = "{news}:urgent:taken"
 PUBLISHED: Final = "{news}:published"

@@ -15,11 +15,11 @@ from typing import Final
 
 from bot.models import ALL_TOPICS, Chunk, Lane, Tally
 from bot.storage import keys
+from bot.storage.audiences import PAST_HOLDING, audience_keys, audience_names
 from bot.storage.chunks import first_key, key, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
 from bot.storage.replication import Replication
-from bot.storage.subscribers import audience_keys
 from config.languages import Language
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ _BELL_LENGTH: Final = 256
 _LOOKED_AT: Final = 64
 """Of a stream's claims ten times as many: behind those of the living there may be others."""
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
+_HELD_MS: Final = 15 * 24 * 3600 * 1000
+"""How long a story is held at most: a week for a digest, and as long again for down-time."""
 _fan_out = Script("fan_out")
 _fan_out_more = Script("fan_out_more")
 _fan_out_correction = Script("fan_out_correction")
@@ -70,14 +72,19 @@ class Outbox:
     ) -> int:
         """Owe the publication to everyone in its audience now. Returns how many were added.
 
-        Safe to run twice: a partition that was done keeps the audience that it had.
+        Of those whom stories are held for, `urgent` and `bulk` reach everyone at once; what is
+        in another lane is held for them in the same step. Safe to run twice: a partition that
+        was done keeps the audience that it had.
         """
+        names = audience_names(topics)
 
         async def one(partition: int) -> int:
             kept = _kept_in(partition, publication_id, lane, language)
-            audience = audience_keys(partition, language, topics)
+            audience = audience_keys(partition, language, names, held=lane in PAST_HOLDING)
             words: list[str | int] = [publication_id, language, *self._terms]
-            count = int(await _fan_out(self._client, [*kept, *audience], words))
+            words += ["" if lane in PAST_HOLDING else "\n".join(names), _HELD_MS]
+            held = [keys.holding(partition), keys.held(partition)]
+            count = int(await _fan_out(self._client, [*kept, *held, *audience], words))
             return await self._kept(partition, lane, count, kept[0])
 
         return await _owed(one)
@@ -100,10 +107,15 @@ class Outbox:
 
         async def one(partition: int) -> int:
             kept = _kept_in(partition, publication_id, lane, language)
-            audience = audience_keys(partition, language, before)
-            audience += [keys.audience(partition, language, topic) for topic in added]
-            words: list[str | int] = [publication_id, language, *self._terms, len(added)]
-            count = int(await _fan_out_more(self._client, [*kept, *audience], words))
+            past = lane in PAST_HOLDING
+            old = audience_keys(partition, language, audience_names(before), held=past)
+            new = audience_keys(partition, language, added, held=past)
+            waiting = audience_keys(partition, language, added, held=True)[len(added) :]
+            words: list[str | int] = [publication_id, language, *self._terms, len(old), len(new)]
+            words += ["" if past else "\n".join(added), "\n".join(audience_names(before)), _HELD_MS]
+            held = [keys.holding(partition), keys.held(partition)]
+            script_keys = [*kept, *held, *old, *new, *waiting]
+            count = int(await _fan_out_more(self._client, script_keys, words))
             return await self._kept(partition, lane, count, kept[0])
 
         return await _owed(one)

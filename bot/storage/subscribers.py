@@ -2,21 +2,29 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Final
 
-from bot.models import ALL_TOPICS, Subscriber, SubscriberState
+from bot.gathering import Stand
+from bot.models import Subscriber, SubscriberState
+from bot.preferences import wake as end_pause
 from bot.storage import keys
+from bot.storage.audiences import audience_keys, audience_names, place_key, places
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
 from bot.storage.records import read_subscriber, write_subscriber
+from bot.storage.stands import Stands, Step, quiet_word, subscriber_in
+from bot.timing import digest_is_due, next_wake
 from config.languages import Language
 
-_save = Script("save_subscriber")
 _count = Script("count_audience")
 _SCAN_COUNT: Final = 1000
+_STEPS_AT_ONCE: Final = 250
+HOME: Final = "Asia/Tashkent"
+"""The time zone of those who chose none, unless another is given."""
 
 
 Changed = Callable[[Subscriber | None, Subscriber | None], None]
@@ -24,11 +32,20 @@ Changed = Callable[[Subscriber | None, Subscriber | None], None]
 
 class Subscribers:
     """The store of subscribers, over all partitions. `changed` is told of each change: what
-    the subscriber was, and what it is."""
+    the subscriber was, and what it is. `home` is the time zone of those that chose none."""
 
-    def __init__(self, client: Client, changed: Changed = lambda before, after: None) -> None:
+    def __init__(
+        self,
+        client: Client,
+        changed: Changed = lambda before, after: None,
+        *,
+        home: str = HOME,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._client = client
         self._changed = changed
+        self._stands = Stands(client, home)
+        self._clock = clock
 
     async def get(self, chat_id: int) -> Subscriber | None:
         """The subscriber, or None for a chat that nothing is held about."""
@@ -45,28 +62,11 @@ class Subscribers:
         """
         partition = keys.partition_of(chat_id)
         while True:
-            record = await self._client.hget(_home(chat_id), str(chat_id)) or b""
-            before = read_subscriber(chat_id, record) if record else None
+            (stand,) = await self._stands.read(partition, [chat_id])
+            before = subscriber_in(chat_id, stand)
             after = edit(before)
-            left = _places(before) - _places(after)
-            joined = _places(after) - _places(before)
-            done = await _save(
-                self._client,
-                [
-                    keys.subscribers(partition),
-                    keys.wakeups(partition),
-                    *(keys.audience(partition, *place) for place in left),
-                    *(keys.audience(partition, *place) for place in joined),
-                ],
-                [
-                    chat_id,
-                    record,
-                    write_subscriber(after) if after else b"",
-                    len(left),
-                    _due(after),
-                ],
-            )
-            if done:
+            step = Step(chat_id, stand, before, after)
+            if not await self._stands.take(partition, [step], self._clock()):
                 self._changed(before, after)
                 return after
 
@@ -87,32 +87,93 @@ class Subscribers:
             await self.change(new, lambda there: there or replace(moved, chat_id=new))
             await self.forget(old)
 
-    async def due(self, now: datetime, limit: int) -> list[int]:
-        """Chats whose `until` has come, at most `limit` of each partition. They stay due until
-        they are changed."""
+    async def threads(self, chat_ids: Sequence[int]) -> dict[int, int]:
+        """The threads that chats of one partition read in, by chat id. Only supergroups have
+        threads, so only chat ids below 0 are looked up."""
+        groups = [chat_id for chat_id in chat_ids if chat_id < 0]
+        if not groups:
+            return {}
+        key = keys.threads(keys.partition_of(groups[0]))
+        found = await self._client.hmget(key, [str(one) for one in groups])
+        return {one: int(thread) for one, thread in zip(groups, found, strict=True) if thread}
 
-        async def one(partition: int) -> list[bytes]:
-            key = keys.wakeups(partition)
-            return list(
-                await self._client.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=limit)
-            )
+    async def leave_thread(self, chat_id: int, thread: int) -> None:
+        """The thread is gone: what comes to the chat comes to none, unless another was chosen
+        meanwhile."""
 
-        return [int(chat_id) for some in await over_partitions(one) for chat_id in some]
+        def edit(one: Subscriber | None) -> Subscriber | None:
+            return replace(one, thread=0) if one and one.thread == thread else one
+
+        await self.change(chat_id, edit)
+
+    async def wake(self, most_at_once: int = 250) -> int:
+        """Do what is due for subscribers by the clock: end pauses, begin and end quiet hours,
+        owe digests. Returns for how many. Any number of processes may do it at once.
+
+        Raises:
+            StorageError: when Redis does not answer; what was not done is still due.
+        """
+        now = self._clock()
+
+        async def one(partition: int) -> int:
+            woken = 0
+            while due := await self._due(partition, now, most_at_once):
+                missed = await self._wake(partition, due, now)
+                woken += len(due) - len(missed)
+                if len(due) < most_at_once or len(missed) == len(due):
+                    break
+            return woken
+
+        return sum(await over_partitions(one))
+
+    async def _due(self, partition: int, now: datetime, limit: int) -> list[int]:
+        key = keys.wakeups(partition)
+        found = await self._client.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=limit)
+        return [int(chat_id) for chat_id in found]
+
+    async def _wake(self, partition: int, chat_ids: list[int], now: datetime) -> set[int]:
+        steps = []
+        for chat_id, stand in zip(
+            chat_ids, await self._stands.read(partition, chat_ids), strict=True
+        ):
+            before = subscriber_in(chat_id, stand)
+            after = before and end_pause(before, now)
+            due = datetime.fromtimestamp(float(stand.due or 0), UTC)
+            digest = after is not None and digest_is_due(after, due, now, self._stands.home)
+            steps.append(Step(chat_id, stand, before, after, digest=digest, woken=True))
+        missed = await self._stands.take(partition, steps, now)
+        for step in steps:
+            if step.chat_id not in missed and step.before != step.after:
+                self._changed(step.before, step.after)
+        return missed
 
     async def count(self, languages: Iterable[Language], topics: Collection[str]) -> int:
         """How many subscribers a publication to these languages and topics would reach now.
 
         No topics: everyone.
         """
-        languages = tuple(languages)
+        return sum((await self.count_by_mode(languages, topics)).values())
 
-        async def one(partition: int) -> int:
-            total = 0
-            for language in languages:
-                total += await _count(self._client, audience_keys(partition, language, topics))
-            return total
+    async def count_by_mode(
+        self, languages: Iterable[Language], topics: Collection[str]
+    ) -> Mapping[str, int]:
+        """The same by what a story would become for them: "instant" get it at once, "digest" in
+        their next digest, "quiet" when their quiet hours end. Somebody who reads several of the
+        languages counts once for each."""
+        names = audience_names(topics)
+        total = {"instant": 0, "digest": 0, "quiet": 0}
 
-        return sum(await over_partitions(one))
+        async def one(partition: int, language: Language) -> list[int]:
+            instant = audience_keys(partition, language, names)
+            both = audience_keys(partition, language, names, held=True)
+            held = both[len(instant) :]
+            return list(await _count(self._client, [keys.holding(partition), *instant, *held]))
+
+        for language in languages:
+            for counts in await over_partitions(partial(one, language=language)):
+                for name, count in zip(total, counts, strict=True):
+                    total[name] += count
+        return total
 
     async def all(self) -> AsyncIterator[Subscriber]:
         """Every subscriber, a partition at a time. One that changes meanwhile may come twice."""
@@ -132,24 +193,46 @@ class Subscribers:
         await asyncio.gather(*(self._replace(home, some) for home, some in homes.items()))
 
     async def _replace(self, partition: int, subscribers: list[Subscriber]) -> None:
-        home = keys.subscribers(partition)
-        old = await self._client.hmget(home, [str(one.chat_id) for one in subscribers])
+        now = self._clock()
+        while subscribers:
+            stands = await self._stands.read(partition, [one.chat_id for one in subscribers])
+            plain: list[tuple[Stand, Subscriber]] = []
+            steps: list[Step] = []
+            for stand, after in zip(stands, subscribers, strict=True):
+                if self._stands.needs_no_step(stand, after, now):
+                    plain.append((stand, after))
+                else:
+                    before = subscriber_in(after.chat_id, stand)
+                    steps.append(Step(after.chat_id, stand, before, after))
+            if plain:
+                await self._replace_plain(partition, plain, now)
+            missed: set[int] = set()
+            for start in range(0, len(steps), _STEPS_AT_ONCE):
+                some = steps[start : start + _STEPS_AT_ONCE]
+                missed |= await self._stands.take(partition, some, now)
+            subscribers = [one for one in subscribers if one.chat_id in missed]
+
+    async def _replace_plain(
+        self, partition: int, some: list[tuple[Stand, Subscriber]], now: datetime
+    ) -> None:
+        home = self._stands.home
         leave: dict[str, list[int]] = defaultdict(list)
         join: dict[str, list[int]] = defaultdict(list)
-        for subscriber, record in zip(subscribers, old, strict=True):
-            before = read_subscriber(subscriber.chat_id, record) if record else None
-            for place in _places(before) - _places(subscriber):
-                leave[keys.audience(partition, *place)].append(subscriber.chat_id)
-            for place in _places(subscriber) - _places(before):
-                join[keys.audience(partition, *place)].append(subscriber.chat_id)
+        for stand, after in some:
+            were, are = places(subscriber_in(after.chat_id, stand)), places(after)
+            for place in were - are:
+                leave[place_key(partition, place, held=False)].append(after.chat_id)
+            for place in are - were:
+                join[place_key(partition, place, held=False)].append(after.chat_id)
+        due = {one.chat_id: next_wake(one, now, home) for _, one in some}
         pipeline = self._client.pipeline(transaction=True)
-        pipeline.hset(
-            home, mapping={str(one.chat_id): write_subscriber(one) for one in subscribers}
-        )
-        pipeline.zrem(keys.wakeups(partition), *(str(one.chat_id) for one in subscribers))
-        due = {str(one.chat_id): _due(one) for one in subscribers if one.until}
-        if due:
-            pipeline.zadd(keys.wakeups(partition), due)
+        records = {str(one.chat_id): write_subscriber(one) for _, one in some}
+        pipeline.hset(keys.subscribers(partition), mapping=records)
+        pipeline.zrem(keys.wakeups(partition), *due)
+        if moments := {chat_id: one.timestamp() for chat_id, one in due.items() if one}:
+            pipeline.zadd(keys.wakeups(partition), moments)
+        _put(pipeline, keys.quiet(partition), {one.chat_id: quiet_word(one) for _, one in some})
+        _put(pipeline, keys.threads(partition), {one.chat_id: one.thread or "" for _, one in some})
         for key, chat_ids in leave.items():
             pipeline.srem(key, *chat_ids)
         for key, chat_ids in join.items():
@@ -157,26 +240,12 @@ class Subscribers:
         await pipeline.execute()
 
 
-def audience_keys(partition: int, language: Language, topics: Collection[str]) -> list[str]:
-    """The keys of the audiences that get a publication: of its topics and of `all`.
-
-    No topics at all means everyone here; a story without a topic has `ALL_TOPICS` for one.
-    """
-    names = sorted({*topics, ALL_TOPICS}) if topics else [keys.EVERYONE]
-    return [keys.audience(partition, language, name) for name in names]
+def _put(pipeline: Any, key: str, words: Mapping[int, str | int]) -> None:
+    """Set these fields of a hash; an empty word deletes one."""
+    pipeline.hdel(key, *words)
+    if chosen := {chat_id: word for chat_id, word in words.items() if word}:
+        pipeline.hset(key, mapping=chosen)
 
 
 def _home(chat_id: int) -> str:
     return keys.subscribers(keys.partition_of(chat_id))
-
-
-def _places(subscriber: Subscriber | None) -> set[tuple[Language, str]]:
-    if subscriber is None or subscriber.state != "active":
-        return set()
-    return {(subscriber.language, topic) for topic in (*subscriber.topics, keys.EVERYONE)}
-
-
-def _due(subscriber: Subscriber | None) -> str | float:
-    if subscriber is None or not subscriber.until:
-        return ""
-    return datetime.fromisoformat(subscriber.until).timestamp()

@@ -1,12 +1,18 @@
--- Freeze the audience of a publication in one partition and put it in the outbox. Once only:
--- the list of recipients is itself the mark that this was done.
--- KEYS: ids, results, tally, outbox stream, then the audiences
--- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group
+-- Freeze the audience of a publication in one partition and put it in the outbox; hold it for those
+-- whom stories are held for. Once only: the list of recipients is itself the mark that this was done.
+-- KEYS: ids, results, tally, outbox stream, holding, held stories, then the audiences
+-- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, names of
+--       the audiences that it is held for ("" not at all), lifetime of what is held (ms)
 if redis.call('EXISTS', KEYS[1]) == 1 then
   return -1
 end
+if ARGV[6] ~= '' and redis.call('EXISTS', KEYS[5]) == 1 then
+  local oldest = redis.call('TIME')[1] * 1000 - ARGV[7]
+  redis.call('XADD', KEYS[6], 'MINID', '~', string.format('%.0f', oldest), '*',
+    'story', ARGV[1], 'language', ARGV[2], 'names', ARGV[6])
+end
 local audiences = {}
-for i = 5, #KEYS do
+for i = 7, #KEYS do
   audiences[#audiences + 1] = KEYS[i]
 end
 local chats = redis.call('SUNION', unpack(audiences))

@@ -1,28 +1,56 @@
 -- Add to the audience that a publication has in one partition those who want the topics that it
 -- was given since, and do not have it. Where it has none yet, its fan-out is still to come and has
--- the old topics only: the whole audience is frozen here in its place.
+-- the old topics only: the whole audience is frozen here in its place. It is held once more for
+-- those whom stories are held for; once only, by the mark in the tally.
 -- Safe to run twice: whom it adds is no longer missing.
--- KEYS: ids, results, tally, outbox stream, then the audiences of all topics, the new ones last
--- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many new
-local old = redis.call('GET', KEYS[1])
-local first = old and #KEYS - tonumber(ARGV[6]) + 1 or 5
-local audiences = {}
-for i = first, #KEYS do
-  audiences[#audiences + 1] = KEYS[i]
+-- KEYS: ids, results, tally, outbox stream, holding, held stories, then the audiences: of the old
+--       topics, of the new ones, and of the new ones those that stories are held for
+-- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many
+--       audiences old, how many new, names that it is held for ("" not at all), names that it
+--       had, lifetime of what is held (ms)
+local function members(first, last)
+  return first > last and {} or redis.call('SUNION', unpack(KEYS, first, last))
 end
+local last_old = 6 + tonumber(ARGV[6])
+local last_new = last_old + tonumber(ARGV[7])
+local old = redis.call('GET', KEYS[1])
+local begun = old and true or false
 old = old or ''
 local has = {}
 for i = 1, #old, 8 do
   has[string.sub(old, i, i + 7)] = true
 end
+
+local mark = 'held:' .. ARGV[2] .. ':' .. ARGV[8]
+if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[5]) == 1
+  and redis.call('HSETNX', KEYS[3], mark, 0) == 1 then
+  local oldest = redis.call('TIME')[1] * 1000 - ARGV[10]
+  local names, had, given = ARGV[8], ARGV[9], {}
+  if begun then
+    for _, chat in ipairs(members(last_new + 1, #KEYS)) do
+      if has[struct.pack('>i8', tonumber(chat))] then
+        given[#given + 1] = chat
+      end
+    end
+  else
+    names, had = names .. '\n' .. had, ''
+  end
+  redis.call('XADD', KEYS[6], 'MINID', '~', string.format('%.0f', oldest), '*', 'story', ARGV[1],
+    'language', ARGV[2], 'names', names, 'had', had, 'given', table.concat(given, ' '))
+end
+
 local packed = {}
-for _, chat in ipairs(redis.call('SUNION', unpack(audiences))) do
+for _, chat in ipairs(members(begun and last_old + 1 or 7, last_new)) do
   local id = struct.pack('>i8', tonumber(chat))
   if not has[id] then
     packed[#packed + 1] = id
   end
 end
 local before, count = #old / 8, #packed
+if not begun and count == 0 then
+  redis.call('SET', KEYS[1], '', 'EX', ARGV[4])
+end
+redis.call('EXPIRE', KEYS[3], ARGV[4])
 if count == 0 then
   return 0
 end
