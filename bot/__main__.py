@@ -12,6 +12,7 @@ from bot.cli.logs import set_up_logging
 from bot.storage.connection import StorageUnavailable
 from config.languages import LANGUAGES
 from config.problems import ConfigError
+from config.selectors import EXPECTED
 from config.settings import load_settings
 
 ROLES: Final = ("all", "bot", "poller", "sender")
@@ -38,9 +39,12 @@ def make_parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
 
     preview = commands.add_parser("preview", help="what would be pushed, sending nothing")
-    preview.add_argument("source", metavar="URL_OR_FILE")
+    preview.add_argument("source", metavar="URL_OR_FILE", help="or the id of a configured feed")
     preview.add_argument("--language", choices=LANGUAGES, help="of the items (default: detected)")
     preview.add_argument("--json", action="store_true", help="as a list of JSON objects")
+    page = preview.add_argument_group("CSS selectors, for a web page with a news listing")
+    for part, told in EXPECTED.items():
+        page.add_argument(f"--{part}", metavar="CSS", help=told.removeprefix("expected "))
     preview.set_defaults(command=_preview)
 
     subscribers = commands.add_parser("subscribers", help="backup and migration of subscribers")
@@ -104,8 +108,10 @@ async def _check(asked: argparse.Namespace) -> int:
 
 async def _preview(asked: argparse.Namespace) -> int:
     from bot.cli.preview import run_preview
+    from bot.cli.preview_source import Asked
 
-    return await run_preview(asked.source, asked.language, as_json=asked.json)
+    selectors = {part: css for part in EXPECTED if (css := getattr(asked, part)) is not None}
+    return await run_preview(Asked(asked.source, asked.language, selectors), as_json=asked.json)
 
 
 async def _subscribers(asked: argparse.Namespace) -> int:

@@ -109,7 +109,7 @@ async def open_poller(services: Services, feeds: Sequence[FeedConfig]) -> AsyncI
     await services.newsroom.register_feeds([feed.id for feed in feeds], datetime.now(UTC))
     async with (
         Fetcher(user_agent=USER_AGENT, allow_private=settings.allow_private_feeds) as fetcher,
-        open_writer(services) as writer,
+        open_writer(settings, services.summaries, services.summary_budget) as writer,
     ):
         threads = Threads()
         poller = Poller(services, feeds, fetcher, threads, writer)

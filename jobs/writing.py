@@ -11,8 +11,8 @@ import aiohttp
 from bot.enrich import Source, text_of
 from bot.metrics import SUMMARIES
 from bot.models import Story
-from bot.services import Services
-from bot.text.model_summary import Endpoint, ModelSummariser
+from bot.text.model_summary import DailyBudget, Endpoint, ModelSummariser, SummaryCache
+from config.settings import Settings
 
 _TIMEOUT: Final = 10.0
 
@@ -37,9 +37,10 @@ class Writer:
 
 
 @asynccontextmanager
-async def open_writer(services: Services) -> AsyncIterator[Writer]:
+async def open_writer(
+    settings: Settings, summaries: SummaryCache, budget: DailyBudget
+) -> AsyncIterator[Writer]:
     """A writer as the settings want it."""
-    settings = services.settings
     if not settings.summary_api_url:
         yield Writer(None)
         return
@@ -54,8 +55,8 @@ async def open_writer(services: Services) -> AsyncIterator[Writer]:
             ModelSummariser(
                 session,
                 endpoint,
-                services.summaries,
-                services.summary_budget,
+                summaries,
+                budget,
                 count=lambda result: SUMMARIES.labels(result=result).inc(),
             )
         )

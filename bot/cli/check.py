@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
@@ -14,8 +15,8 @@ from telegram.error import TelegramError
 from bot.cli.service import load_configuration
 from bot.cli.storage import open_client
 from bot.feeds.answers import Fetched, FetchFailed
+from bot.feeds.document import read_document
 from bot.feeds.fetch import Fetcher
-from bot.feeds.parse import parse
 from bot.feeds.parsed import NotAFeed
 from bot.feeds.record import FeedRecord
 from bot.messaging.gateway import make_bot
@@ -116,19 +117,19 @@ async def _telegram(settings: Settings) -> Finding:
 
 
 async def _feeds(settings: Settings, feeds: Sequence[FeedConfig]) -> list[Finding]:
-    turn = asyncio.Semaphore(_AT_ONCE)
+    turn, zone = asyncio.Semaphore(_AT_ONCE), ZoneInfo(settings.timezone)
     async with Fetcher(
         user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
     ) as fetcher:
 
         async def one(feed: FeedConfig) -> Finding:
             async with turn:
-                return await _feed(feed, fetcher)
+                return await _feed(feed, fetcher, zone)
 
         return await asyncio.gather(*(one(feed) for feed in feeds))
 
 
-async def _feed(feed: FeedConfig, fetcher: Fetcher) -> Finding:
+async def _feed(feed: FeedConfig, fetcher: Fetcher, zone: ZoneInfo) -> Finding:
     what = f"feed {feed.id}"
     match await fetcher.fetch(feed.url):
         case FetchFailed() as failed:
@@ -136,17 +137,13 @@ async def _feed(feed: FeedConfig, fetcher: Fetcher) -> Finding:
         case Fetched() as found:
             try:
                 parsed = await asyncio.to_thread(
-                    parse,
-                    found.body,
-                    content_type=found.content_type,
-                    charset=found.charset,
-                    url=found.url_final,
-                    feed_id=feed.id,
-                    now=datetime.now(UTC),
+                    read_document, feed, found, datetime.now(UTC), zone
                 )
             except NotAFeed as error:
                 return Finding(what, False, f"{feed.url}: {error.reason}")
             warning = f" ({parsed.warning})" if parsed.warning else ""
-            return Finding(what, True, f"{len(parsed.items)} items{warning}")
+            # A page's warnings are all of selectors that find nothing.
+            good = not (warning and feed.selectors)
+            return Finding(what, good, f"{len(parsed.items)} items{warning}")
         case _:
             return Finding(what, True, "not modified")

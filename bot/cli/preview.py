@@ -1,159 +1,110 @@
 """`newsroom preview`: what would be pushed of a feed, a page or a file, sending nothing."""
 
-import asyncio
 import html
 import json
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from rich.console import Console, Group
 from rich.panel import Panel
+from rich.table import Table
 from rich.text import Text
 
+from bot.cli.preview_source import Asked, NothingToPreview, Shown, items_to_show
 from bot.enrich import Source, enrich
-from bot.feeds.answers import Fetched, FetchFailed
-from bot.feeds.article import main_text
 from bot.feeds.fetch import Fetcher
-from bot.feeds.parse import parse
-from bot.feeds.parsed import NotAFeed
+from bot.feeds.listing import Selected
 from bot.messaging.render import render_story
-from bot.models import Item, Story
+from bot.models import Story
 from bot.tagging import Tagger
-from config.feeds import FeedConfig
-from config.languages import Language
 from config.settings import Settings, load_settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
 from jobs.pages import Pages
 from jobs.poll import USER_AGENT
 from jobs.threads import Threads
+from jobs.writing import open_writer
 
 _MOST_ITEMS: Final = 50
-_DATE_LINE: Final = re.compile(r"^\s*\d{4}-\d{2}-\d{2}|^\s*\d{1,2}[./]\d{1,2}[./]\d{4}")
-_TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"</?[a-z-]+(?: [^>]*)?>")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What was named on the command line, read."""
+class _NothingKept:
+    """A cache of summaries for a command that stores nothing."""
 
-    body: bytes
-    content_type: str
-    charset: str
-    url: str
+    async def get(self, key: str) -> str | None:
+        """Nothing is kept."""
+        return None
 
-
-class NothingToPreview(Exception):
-    """The source cannot be read; the message says why."""
+    async def put(self, key: str, summary: str) -> None:
+        """Keep nothing."""
 
 
-async def run_preview(source: str, language: Language | None, *, as_json: bool) -> int:
-    """Print what would be pushed of `source`. Returns the exit status."""
+class _PreviewBudget:
+    """As many requests to a model as there are items to show, three tries each at most."""
+
+    def __init__(self) -> None:
+        self._left = 3 * _MOST_ITEMS
+
+    async def take(self) -> bool:
+        """Use one up; False if none is left."""
+        self._left -= 1
+        return self._left >= 0
+
+
+async def run_preview(asked: Asked, *, as_json: bool) -> int:
+    """Print what would be pushed of the source. Returns 0; 1 when it cannot be read, or when a
+    selector finds nothing."""
     settings = load_settings()
     topics = load_topics(settings.topics_file)
-    feed = FeedConfig(id="preview", url="https://preview.invalid/", title="Preview").model_copy(
-        update={"language": language}
-    )
+    out = Console(stderr=as_json)
     async with Fetcher(
         user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
     ) as fetcher:
         try:
-            document = await _read(source, fetcher)
-            title, items = await asyncio.to_thread(_items, document)
+            shown = await items_to_show(asked, settings, fetcher)
         except NothingToPreview as error:
+            _show_selectors(out, error.selected)
             print(error, file=sys.stderr)
             return 1
-        feed = feed.model_copy(update={"title": title or source})
-        stories = await _stories(feed, items[:_MOST_ITEMS], fetcher, topics)
+        stories = await _stories(shown, fetcher, topics, settings)
     rows = [_row(story, settings, topics) for story in stories]
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        _show(rows, len(items))
-    return 0
-
-
-async def _read(source: str, fetcher: Fetcher) -> Document:
-    if not source.startswith(("http://", "https://")):
-        try:
-            body = await asyncio.to_thread(Path(source).read_bytes)
-        except OSError as error:
-            raise NothingToPreview(f"{source} cannot be read: {error.strerror}") from None
-        return Document(body, "", "", "https://preview.invalid/")
-    match await fetcher.fetch(source):
-        case Fetched() as found:
-            return Document(found.body, found.content_type, found.charset, found.url_final)
-        case FetchFailed() as failed:
-            raise NothingToPreview(f"{source}: {failed.reason}")
-        case _:
-            raise NothingToPreview(f"{source}: the server sent nothing")
-
-
-def _items(document: Document) -> tuple[str, list[Item]]:
-    """A feed's title and items; or the one item that a page or a text file is."""
-    try:
-        parsed = parse(
-            document.body,
-            content_type=document.content_type,
-            charset=document.charset,
-            url=document.url,
-            feed_id="preview",
-            now=datetime.now(UTC),
-        )
-    except NotAFeed as error:
-        if item := _page(document) or _text_file(document):
-            return "", [item]
-        raise NothingToPreview(f"There is nothing to preview: {error.reason}.") from None
-    return parsed.title, list(parsed.items)
-
-
-def _page(document: Document) -> Item | None:
-    title = _TITLE.search(document.body.decode("utf-8", "replace"))
-    if title is None:
-        return None
-    article = main_text(document.body, document.url, document.charset)
-    if article is None:
-        return None
-    return Item(
-        feed_id="preview",
-        title=" ".join(html.unescape(title[1]).split()),
-        link=document.url,
-        content=_paragraphs(article.text),
-        image=article.image,
-    )
-
-
-def _text_file(document: Document) -> Item | None:
-    """A text with the headline in its first line, and perhaps a line with the date."""
-    try:
-        lines = document.body.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        return None
-    full = [line.strip() for line in lines if line.strip()]
-    if not full or full[0].startswith("<"):
-        return None
-    text = full[2:] if len(full) > 1 and _DATE_LINE.match(full[1]) else full[1:]
-    return Item(feed_id="preview", title=full[0], content=_paragraphs("\n\n".join(text)))
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n\n"))
+        _show(out, rows, len(shown.items))
+    _show_selectors(out, shown.selected)
+    return 1 if any(one.complaint for one in shown.selected) else 0
 
 
 async def _stories(
-    feed: FeedConfig, items: Sequence[Item], fetcher: Fetcher, topics: tuple[TopicConfig, ...]
+    shown: Shown, fetcher: Fetcher, topics: tuple[TopicConfig, ...], settings: Settings
 ) -> list[Story]:
     tagger, now = Tagger(topics), datetime.now(UTC)
     pages = Pages(fetcher, Threads())
-    sources: list[Source] = await pages.sources(feed, [(item, ("preview",)) for item in items])
-    return [enrich(source, tagger, now) for source in sources]
+    items = [(item, ("preview",)) for item in shown.items[:_MOST_ITEMS]]
+    sources: list[Source] = await pages.sources(shown.feed, items)
+    stories = [enrich(source, tagger, now) for source in sources]
+    async with open_writer(settings, _NothingKept(), _PreviewBudget()) as writer:
+        return await writer.rewritten(stories, sources)
+
+
+def _show_selectors(out: Console, selected: Sequence[Selected]) -> None:
+    if not selected:
+        return
+    table = Table(title="selectors", title_justify="left")
+    for column in ("", "part", "selector", "found"):
+        table.add_column(column, overflow="fold")
+    looked_for = [one for one in selected if one.items or one.part == "item"]
+    for one in looked_for:
+        count = f"{one.count}" if one.part == "item" else f"{one.count} of {one.items}"
+        mark = Text("NOTHING", style="bold red") if one.complaint else Text("ok", style="green")
+        table.add_row(mark, Text(one.part), Text(one.css), Text(count))
+    out.print(table)
 
 
 def _row(story: Story, settings: Settings, topics: tuple[TopicConfig, ...]) -> dict[str, Any]:
@@ -172,8 +123,7 @@ def _row(story: Story, settings: Settings, topics: tuple[TopicConfig, ...]) -> d
     }
 
 
-def _show(rows: list[dict[str, Any]], found: int) -> None:
-    console = Console()
+def _show(console: Console, rows: list[dict[str, Any]], found: int) -> None:
     for row in rows:
         because = Text()
         for topic, words in row["because"].items():

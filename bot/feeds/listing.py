@@ -1,7 +1,7 @@
 """A web page's news listing to items, by CSS selectors."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache
@@ -24,30 +24,44 @@ from config.selectors import Selector, Selectors, read_selector
 MOST_ELEMENTS: Final = 20_000
 """Of a page. A selector such as li:nth-child(2n) takes time with the square of them."""
 _LONGEST_TEXT: Final = 20_000
+_VITAL: Final = ("item", "title", "link")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What the selectors of a page found: the number of items, and of how many of them each
-    other part was had."""
+class Selected:
+    """What the selector of a `part` found: it was had of `count` of the page's `items`."""
 
+    part: str
+    css: str
+    count: int
     items: int
-    parts: Mapping[str, int]
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong, where it found nothing at all; else ""."""
+        if self.count:
+            return ""
+        if self.part == "item":
+            return f"the selector item ({self.css}) finds nothing in the page"
+        if not self.items:
+            return ""
+        what = "no date that is understood" if self.part == "date" else "nothing"
+        return f"the selector {self.part} ({self.css}) finds {what} in any of {self.items} items"
 
 
 class NothingSelected(NotAFeed):
-    """A selector found nothing in a page that must have it. `found` tells of each."""
+    """A selector found nothing in a page that must have it. `selected` tells of each."""
 
-    def __init__(self, reason: str, found: Found) -> None:
+    def __init__(self, reason: str, selected: tuple[Selected, ...]) -> None:
         super().__init__(reason)
-        self.found = found
+        self.selected = selected
 
 
 @dataclass(frozen=True, slots=True)
 class Listing(ParsedFeed):
     """A parsed page, with what its selectors found."""
 
-    found: Found = Found(0, {})
+    selected: tuple[Selected, ...] = ()
 
 
 def parse_listing(
@@ -68,44 +82,20 @@ def parse_listing(
     reader = _Reader(selectors, _base(tree, page.url_final), now, zone)
     elements = reader.elements(tree)
     items = [reader.item(element, feed_id) for element in elements]
-    found = Found(len(elements), reader.found)
-    _check(found, selectors)
+    selected = reader.selected(len(elements))
+    wrong = {one.part: one.complaint for one in selected if one.complaint}
+    for part in _VITAL:
+        if part in wrong:
+            raise NothingSelected(wrong[part], selected)
     title = tree.findtext(".//title") or ""
     return Listing(
         title=headline(escape(title, quote=False)),
         language=language_of(tree),
         ttl=None,
         items=tuple(item for item in items if item is not None),
-        warning=_warning(found, selectors),
-        found=found,
+        warning="; ".join(wrong.values()),
+        selected=selected,
     )
-
-
-def missing_parts(found: Found, selectors: Selectors) -> tuple[str, ...]:
-    """The parts whose selectors found nothing at all."""
-    if not found.items:
-        return ("item",)
-    return tuple(
-        part for part in selectors.written() if part != "item" and not found.parts.get(part)
-    )
-
-
-def _check(found: Found, selectors: Selectors) -> None:
-    for part in missing_parts(found, selectors):
-        if part in {"item", "title", "link"}:
-            raise NothingSelected(_told(part, found, selectors), found)
-
-
-def _told(part: str, found: Found, selectors: Selectors) -> str:
-    css = selectors.written()[part]
-    if part == "item":
-        return f"the selector item ({css}) finds nothing in the page"
-    what = "no date that is understood" if part == "date" else "nothing"
-    return f"the selector {part} ({css}) finds {what} in any of {found.items} items"
-
-
-def _warning(found: Found, selectors: Selectors) -> str:
-    return "; ".join(_told(part, found, selectors) for part in missing_parts(found, selectors))
 
 
 def _base(tree: lxml_html.HtmlElement, url: str) -> str:
@@ -120,14 +110,21 @@ def _compiled(css: str, on_page: bool) -> tuple[etree.XPath, Selector]:
 
 
 class _Reader:
-    """Reads the items of one page. `found` counts the parts that were had."""
+    """Reads the items of one page."""
 
     def __init__(self, selectors: Selectors, base: str, now: datetime, zone: tzinfo) -> None:
         self._css = selectors.written()
         self._base = base
         self._now = now
         self._zone = zone
-        self.found: Counter[str] = Counter()
+        self._had: Counter[str] = Counter()
+
+    def selected(self, items: int) -> tuple[Selected, ...]:
+        """What each selector found in the items that were read."""
+        had = {**self._had, "item": items}
+        return tuple(
+            Selected(part, css, had.get(part, 0), items) for part, css in self._css.items()
+        )
 
     def elements(self, tree: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
         """The elements of the items, the first of the page first."""
@@ -140,7 +137,7 @@ class _Reader:
         title, link = self._title(element), self._link(element)
         date, text = self._date(element), self._text(element)
         had = {"title": title, "link": link, "date": date, "text": text}
-        self.found.update(part for part, value in had.items() if value)
+        self._had.update(part for part, value in had.items() if value)
         if not title:
             return None
         return Item(
