@@ -156,7 +156,7 @@ class Chunk:
     `entry_id` is its stream entry. `chat_ids` and `results` run in parallel; a result is 0
     (not settled), a Telegram message id (over 0) or a failure code (below 0). A correction
     names in `corrects` the story whose messages it edits, and in `messages` the results of
-    sending them.
+    sending them. In lane digest each reader has `contents` of their own (see bot/gathering.py).
     """
 
     partition: int
@@ -169,6 +169,7 @@ class Chunk:
     results: tuple[int, ...]
     corrects: str = ""
     messages: tuple[int, ...] = ()
+    contents: tuple[bytes, ...] = ()
 
 
 class OutcomeKind(Enum):
@@ -186,7 +187,8 @@ class OutcomeKind(Enum):
 class Outcome:
     """What became of a delivery, with what the next step needs to know.
 
-    `message_id` goes with SENT; `retry_after` (seconds) with RETRY_AFTER and UNKNOWN;
+    `message_id` goes with SENT, and `messages`, every id, with an album (of it `message_id` is the
+    first); `retry_after` (seconds) with RETRY_AFTER and UNKNOWN;
     `moved_to` (the supergroup's chat id) with MOVED; `reason` (Telegram's words) with the rest.
     """
 
@@ -196,6 +198,7 @@ class Outcome:
     moved_to: int = 0
     reason: str = ""
     overall: bool = False
+    messages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,8 @@ class Tally:
     """Who got a publication: counts of recipients, by what became of the delivery.
 
     `unknown`: Telegram did not answer in time, and UNKNOWN_POLICY says not to send again.
-    `cancelled`: an admin ended the broadcast before their turn came.
+    `cancelled`: an admin ended the broadcast before their turn came. `held`: it came to their turn
+    in their quiet hours, so that it comes to them later, with others.
     `first` and `last` are when the first and the latest delivery were settled.
     """
 
@@ -213,6 +217,7 @@ class Tally:
     failed: int = 0
     unknown: int = 0
     cancelled: int = 0
+    held: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     first: datetime | None = None
     last: datetime | None = None
@@ -221,4 +226,4 @@ class Tally:
     def waiting(self) -> int:
         """Recipients whose delivery is not settled."""
         settled = self.sent + self.unreachable + self.failed + self.unknown + self.cancelled
-        return self.audience - settled
+        return self.audience - settled - self.held

@@ -12,8 +12,11 @@ from bot.storage.newsroom import Newsroom
 from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
+from bot.storage.parking import Parking
 from bot.storage.questions import Questions
 from bot.storage.relations import Relations
+from bot.storage.review import Review
+from bot.storage.review_cases import ReviewCases
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
@@ -41,12 +44,15 @@ class Services:
     summary_budget: StoredBudget
     announcements: Announcements
     broadcasts: Broadcasts
+    review: Review
+    review_cases: ReviewCases
     roles: Roles
     audit: Audit
     feeds: FeedRegister
     questions: Questions
     numbers: Numbers
     outbox: Outbox
+    parking: Parking
     watchdog: Watchdog
     pacer: Pacer
     spacing: Spacing

@@ -13,7 +13,9 @@ from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import utf16_length
 from bot.messaging.render import render_broadcast
 from bot.models import Broadcast
-from bot.storage.broadcasts import Published, Watch
+from bot.broadcast_states import Act
+from bot.storage.broadcast_records import Watch
+from bot.storage.broadcasts import Moved
 from config.languages import LANGUAGES
 from handlers.visit import Visit
 
@@ -61,17 +63,19 @@ async def send(visit: Visit) -> None:
         language=visit.screens.language,
         started=datetime.now(UTC),
     )
-    published = await visit.services.broadcasts.publish(broadcast, watch)
-    if published is Published.NO_MORE:
+    now = datetime.now(UTC)
+    await visit.services.broadcasts.confirm(broadcast.id, Act.HOLD, 1, now, watch=watch)
+    published = await visit.services.broadcasts.release(broadcast, now, watch)
+    if published is Moved.GONE:
         await visit.redraw(visit.screens.note("broadcast-gone"))
     else:
-        now = published is Published.NOW
+        now = published is Moved.DONE
         await visit.acknowledge(visit.screens.say("broadcast-begun" if now else "broadcast-before"))
 
 
 async def cancel(visit: Visit) -> None:
     """Drop the draft, unless it was published."""
-    if await visit.services.broadcasts.cancel(visit.data):
+    if await visit.services.broadcasts.drop(visit.data) is Moved.DONE:
         await visit.redraw(visit.screens.note("broadcast-cancelled"))
     elif await visit.services.broadcasts.get(visit.data):
         await visit.acknowledge(visit.screens.say("broadcast-before"), alert=True)

@@ -8,26 +8,33 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from bot.messaging.message import Message
+from bot.broadcast_states import State
+from bot.messaging.message import Content, Message, Removal
 from bot.models import Chunk
+from bot.reasons import CANCELLED, FAILED, code_of
 from bot.spacing import Spacing
 from bot.storage.connection import StorageError
 from bot.storage.outbox import Settlement
-from jobs.delivery import FAILED, Again, Courier
+from jobs.delivery import Again, Courier
 from jobs.lease import Lease
+from jobs.messages import slots_for
 from jobs.precedence import Precedence
 from jobs.recorder import Recorder
 from jobs.slots import LaneSlots
+from jobs.stops import Stops
 
 log = logging.getLogger(__name__)
 
 _STORAGE_PAUSE: Final = 1.0
+_LOOK_SECONDS: Final = 0.5
+"""How often a chunk that waits looks whether it was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
-    lane are on their way at once; `sent` looks up the message that a correction edits."""
+    lane are on their way at once; `sent` looks up the message that a correction edits, `park` puts
+    a chunk aside. `rate` is how many messages a second are allowed."""
 
     courier: Courier
     recorder: Recorder
@@ -37,13 +44,16 @@ class Tools:
     turn: Precedence
     lease: Lease
     sent: Callable[[Chunk, int], Awaitable[int]]
+    stops: Stops
+    park: Callable[[Chunk], Awaitable[bool]]
+    rate: float
 
 
 class ChunkWork:
     """Sends what is unsettled in a chunk, and closes it."""
 
     def __init__(
-        self, chunk: Chunk, message: Callable[[], Awaitable[Message | None]], tools: Tools
+        self, chunk: Chunk, message: Callable[[], Awaitable[Content | None]], tools: Tools
     ) -> None:
         self._chunk = chunk
         self._message = message
@@ -54,6 +64,7 @@ class ChunkWork:
         self._flying: set[asyncio.Task[None]] = set()
         self._landed = asyncio.Event()
         self._ticket = tools.turn.ticket()
+        self._slots_each = 0
         self.lost = False
 
     @property
@@ -64,8 +75,10 @@ class ChunkWork:
     async def run(self) -> None:
         """Work until the chunk is closed or lost. Cancelled, it starts nothing new and waits
         for what is on its way."""
+        stopped: State | None = None
         try:
-            while self.left and not self.lost:
+            await self._tools.stops.fresh()
+            while self.left and not self.lost and not (stopped := self._stopped()):
                 if self._wait() > 0:
                     await self._pause()
                 else:
@@ -74,7 +87,33 @@ class ChunkWork:
             if self._flying:
                 await asyncio.wait(self._flying)
         if not self.lost:
-            await self._tools.recorder.finish(self._chunk)
+            await self._close(stopped)
+
+    def _stopped(self) -> State | None:
+        return self._tools.stops.of(self._chunk.publication_id)
+
+    async def _close(self, stopped: State | None) -> None:
+        """Finish the chunk; what a person stopped is put aside or settled as cancelled."""
+        if stopped is State.PAUSED and self._due:
+            await self._park()
+            return
+        if stopped is State.CANCELLED:
+            for _, place in self._due:
+                self._tools.recorder.add(self._chunk, Settlement(place, CANCELLED, "cancelled"))
+            self._due.clear()
+        await self._tools.recorder.finish(self._chunk)
+
+    async def _park(self) -> None:
+        # Written first: a chunk that is taken out again is sent where it has no result.
+        await self._tools.recorder.drained()
+        while True:
+            try:
+                await self._tools.park(self._chunk)
+            except StorageError as error:
+                log.warning("a paused chunk is not put aside yet: %s", error)
+                await asyncio.sleep(_STORAGE_PAUSE)
+            else:
+                return
 
     def _wait(self) -> float:
         """Seconds until a delivery is due, for ever when all are on their way."""
@@ -82,9 +121,9 @@ class ChunkWork:
 
     async def _pause(self) -> None:
         self._landed.clear()
-        wait = self._wait()
+        wait = min(self._wait(), _LOOK_SECONDS)
         try:
-            async with asyncio.timeout(None if wait == inf else wait):
+            async with asyncio.timeout(wait):
                 await self._landed.wait()
         except TimeoutError:
             pass
@@ -93,10 +132,13 @@ class ChunkWork:
         turn = self._tools.turn
         await turn.take(self._ticket)
         try:
-            while self._wait() <= 0 and not self.lost and not turn.claimed_before(self._ticket):
+            while self._may_send() and not turn.claimed_before(self._ticket):
                 await self._send_next()
         finally:
             turn.release()
+
+    def _may_send(self) -> bool:
+        return self._wait() <= 0 and not self.lost and not self._stopped()
 
     async def _send_next(self) -> None:
         _, place = heapq.heappop(self._due)
@@ -113,14 +155,27 @@ class ChunkWork:
     async def _launch(self, place: int) -> None:
         await self._tools.flights.acquire()
         try:
-            await self._tools.slots.next(self.left + 1)
+            for _ in range(self._slots_each or await self._cost()):
+                await self._tools.slots.next(self.left + 1)
             await self._tools.lease.certain()
         except BaseException:
             self._tools.flights.release()
             raise
+        if self._stopped():
+            self._tools.flights.release()
+            heapq.heappush(self._due, (self._clock(), place))
+            return
         task = asyncio.create_task(self._fly(place))
         self._flying.add(task)
         task.add_done_callback(self._land)
+
+    async def _cost(self) -> int:
+        """How many slots of the pacer each delivery takes."""
+        try:
+            self._slots_each = slots_for(await self._message(), self._tools.rate)
+        except StorageError:
+            return 1
+        return self._slots_each
 
     def _land(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
@@ -144,9 +199,17 @@ class ChunkWork:
     async def _deliver(self, place: int) -> Settlement | Again:
         message = await self._message()
         if message is None:
-            return Settlement(place, FAILED, "failed:publication gone")
+            result = code_of(FAILED, "publication gone")
+            return Settlement(place, result, "failed:publication gone")
+        courier = self._tools.courier
         chat_id, tries = self._chunk.chat_ids[place], self._tries[place]
-        if not self._chunk.corrects:
-            return await self._tools.courier.deliver(place, chat_id, message, tries)
-        message_id = self._chunk.messages[place] or await self._tools.sent(self._chunk, place)
-        return await self._tools.courier.correct(place, chat_id, message_id, message, tries)
+        if self._chunk.corrects:
+            message_id = self._chunk.messages[place] or await self._tools.sent(self._chunk, place)
+            if isinstance(message, Message):
+                return await courier.correct(place, chat_id, message_id, message, tries)
+            if isinstance(message, Removal):
+                return await courier.recall(place, chat_id, message_id, message, tries)
+        elif not isinstance(message, Removal):
+            publication_id = self._chunk.publication_id
+            return await courier.deliver(place, chat_id, message, tries, publication_id)
+        raise AssertionError("a correction edits or removes, anything else sends or copies")

@@ -5,19 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.messaging.message import Message
+from bot.messaging.message import Copy, Message, Removal
 from bot.metrics import DELIVERIES
 from bot.models import Outcome, OutcomeKind
+from bot.reasons import DROPPED, FAILED, NOTHING_TO_EDIT, UNREACHABLE, code_of
 from bot.services import Services
 from bot.spacing import FloodJudge, Spacing
 from bot.storage.outbox import Settlement
 
 log = logging.getLogger(__name__)
 
-UNREACHABLE: Final = -1
-FAILED: Final = -2
-DROPPED: Final = -3
-NOTHING_TO_EDIT: Final = -4
 MOST_TRIES: Final = 1440
 """With the longest pause, a day of a Telegram that answers but cannot send."""
 _COUNTED: Final = {kind: DELIVERIES.labels(outcome=kind.value) for kind in OutcomeKind}
@@ -44,19 +41,33 @@ class Courier:
         self._resend = services.settings.unknown_policy == "resend"
 
     async def deliver(
-        self, place: int, chat_id: int, message: Message, tries: int
+        self, place: int, chat_id: int, message: Message | Copy, tries: int, publication_id: str
     ) -> Settlement | Again:
         """Send `message` to `chat_id` for the `tries`-th time (from 1).
 
         Raises:
             StorageError: when Redis does not take what Telegram said about the chat.
         """
-        outcome = await self._services.gateway.send(chat_id, message)
+        owed_to = chat_id
+        outcome = await self._send(chat_id, message)
         if outcome.kind is OutcomeKind.MOVED:
             await self._services.subscribers.migrate(chat_id, outcome.moved_to)
             chat_id = outcome.moved_to
-            outcome = await self._services.gateway.send(chat_id, message)
+            outcome = await self._send(chat_id, message)
+        if outcome.messages and isinstance(message, Copy):
+            first, count = outcome.message_id, len(message.message_ids)
+            if outcome.messages != tuple(range(first, first + count)):
+                parking = self._services.parking
+                await parking.keep_album(publication_id, owed_to, outcome.messages)
+        if outcome.reason == "source gone":
+            await self._services.broadcasts.pause(publication_id, outcome.reason)
+            return Again(_ON_ITS_WAY)
         return await self._conclude(place, chat_id, outcome, tries)
+
+    async def _send(self, chat_id: int, message: Message | Copy) -> Outcome:
+        if isinstance(message, Copy):
+            return await self._services.gateway.copy(chat_id, message)
+        return await self._services.gateway.send(chat_id, message)
 
     async def correct(
         self, place: int, chat_id: int, message_id: int, message: Message, tries: int
@@ -71,12 +82,47 @@ class Courier:
         if message_id == 0:
             return Again(_ON_ITS_WAY)
         if message_id < 0:
-            return Settlement(place, NOTHING_TO_EDIT, "failed:never sent")
+            return _nothing_to_do(place)
         outcome = await self._services.gateway.edit(chat_id, message_id, message)
         if outcome.kind is OutcomeKind.SENT or outcome.reason == "not modified":
             return Settlement(place, message_id, "sent")
-        if outcome.reason in ("message gone", "not editable"):
-            return Settlement(place, NOTHING_TO_EDIT, f"failed:{outcome.reason}")
+        return await self._conclude_edit(place, chat_id, outcome, tries)
+
+    async def recall(
+        self, place: int, chat_id: int, message_id: int, removal: Removal, tries: int
+    ) -> Settlement | Again:
+        """Delete what was sent for a broadcast; where Telegram does not (Bot API: deleteMessage,
+        48 hours), put other words in its place.
+
+        Raises:
+            StorageError: as `deliver`.
+        """
+        if message_id == 0:
+            return Again(_ON_ITS_WAY)
+        if message_id < 0:
+            return _nothing_to_do(place)
+        if removal.try_delete:
+            album = removal.count > 1
+            kept = (
+                await self._services.parking.album(removal.publication_id, chat_id) if album else ()
+            )
+            ids = kept or tuple(range(message_id, message_id + removal.count))
+            outcome = await self._services.gateway.delete(chat_id, ids)
+            if outcome.kind is OutcomeKind.SENT or outcome.reason == "message gone":
+                return Settlement(place, message_id, "sent")
+            if outcome.reason != "not deletable":
+                return await self._conclude_edit(place, chat_id, outcome, tries)
+        outcome = await self._services.gateway.edit(chat_id, message_id, removal.instead)
+        if outcome.kind is OutcomeKind.SENT or outcome.reason in ("not modified", "message gone"):
+            return Settlement(place, message_id, "sent")
+        return await self._conclude_edit(place, chat_id, outcome, tries)
+
+    async def _conclude_edit(
+        self, place: int, chat_id: int, outcome: Outcome, tries: int
+    ) -> Settlement | Again:
+        if outcome.reason in ("message gone", "not editable", "other form"):
+            result = code_of(NOTHING_TO_EDIT, outcome.reason)
+            return Settlement(place, result, f"failed:{outcome.reason}")
         return await self._conclude(place, chat_id, outcome, tries)
 
     async def _conclude(
@@ -88,14 +134,15 @@ class Courier:
                 return Settlement(place, outcome.message_id or 1, "sent")
             case OutcomeKind.UNREACHABLE:
                 await self._services.subscribers.mark(chat_id, "unreachable")
-                return Settlement(place, UNREACHABLE, "unreachable")
+                return Settlement(place, code_of(UNREACHABLE, outcome.reason), "unreachable")
             case OutcomeKind.UNKNOWN if not self._resend:
                 return Settlement(place, DROPPED, "unknown")
             case OutcomeKind.RETRY_AFTER | OutcomeKind.UNKNOWN if tries < MOST_TRIES:
                 return await self._again(chat_id, outcome, tries)
             case _:
                 log.warning("delivery to chat %d failed: %s", chat_id, outcome.reason)
-                return Settlement(place, FAILED, f"failed:{outcome.reason}")
+                result = code_of(FAILED, outcome.reason)
+                return Settlement(place, result, f"failed:{outcome.reason}")
 
     async def _again(self, chat_id: int, outcome: Outcome, tries: int) -> Again:
         seconds = outcome.retry_after
@@ -110,3 +157,8 @@ class Courier:
         else:
             seconds = min(seconds * 2 ** min(tries - 1, 10), _LONGEST_PAUSE)
         return Again(seconds)
+
+
+def _nothing_to_do(place: int) -> Settlement:
+    """There is no message to edit or delete: it was never sent."""
+    return Settlement(place, code_of(NOTHING_TO_EDIT, "never sent"), "failed:never sent")

@@ -3,17 +3,25 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.messaging.message import Message
+from bot.messaging.formatting import Markup
+from bot.messaging.message import Content, Copy, Message, Removal
 from bot.messaging.render import render_broadcast, render_story
+from bot.models import Broadcast
 from bot.services import Services
+from bot.storage.broadcast_records import RECALL
 from config.languages import Language
+from config.settings import FREE_RATE
 from config.topics import TopicConfig
 
 _KEPT: Final = 256
 _FRESH_SECONDS: Final = 30.0
+DELETABLE: Final = timedelta(hours=48)
+"""How old a message may be that Telegram deletes (Bot API: deleteMessage)."""
 
 
 class Messages:
@@ -23,10 +31,10 @@ class Messages:
         self._services = services
         self._topics: Mapping[str, TopicConfig] = {one.id: one for one in services.topics}
         self._zone = ZoneInfo(services.settings.timezone)
-        self._kept: OrderedDict[tuple[str, Language], tuple[float, Message | None]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Language], tuple[float, Content | None]] = OrderedDict()
         self._lock = asyncio.Lock()
 
-    async def get(self, publication_id: str, language: Language) -> Message | None:
+    async def get(self, publication_id: str, language: Language) -> Content | None:
         """The message for readers of `language`; None when the publication is gone.
 
         Raises:
@@ -45,7 +53,7 @@ class Messages:
                 self._kept.popitem(last=False)
         return message
 
-    async def _render(self, publication_id: str, language: Language) -> Message | None:
+    async def _render(self, publication_id: str, language: Language) -> Content | None:
         story_id, _, version = publication_id.partition(".")
         if story := await self._services.newsroom.story(story_id):
             if story.withdrawn and not version:
@@ -54,5 +62,27 @@ class Messages:
                 story, language, self._services.texts, self._topics, timezone=self._zone
             )
         if broadcast := await self._services.broadcasts.get(publication_id):
-            return render_broadcast(broadcast)
+            return await self._broadcast(broadcast, language, recalled=version == RECALL)
         return None
+
+    async def _broadcast(
+        self, broadcast: Broadcast, language: Language, *, recalled: bool
+    ) -> Content:
+        if not recalled:
+            return render_broadcast(broadcast)
+        last = (await self._services.outbox.tally(broadcast.id)).last
+        return Removal(
+            publication_id=broadcast.id,
+            count=max(1, len(broadcast.message_ids)),
+            instead=Message(Markup.of(self._services.texts("broadcast-withdrawn", language))),
+            try_delete=last is None or datetime.now(UTC) - last < DELETABLE,
+        )
+
+
+def slots_for(content: Content | None, rate: float) -> int:
+    """How many of the pacer's slots one delivery takes, at `rate` messages a second. An album
+    counts as its messages, and only at the free rate: Bot API's copyMessages knows no paid
+    broadcast."""
+    if isinstance(content, Copy) and len(content.message_ids) > 1:
+        return len(content.message_ids) * max(1, ceil(rate / FREE_RATE))
+    return 1

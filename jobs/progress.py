@@ -10,7 +10,7 @@ from bot.messaging.message import Message
 from bot.messaging.screens import Screens
 from bot.models import Lane, OutcomeKind
 from bot.services import Services
-from bot.storage.broadcasts import Watch
+from bot.storage.broadcast_records import Watch
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,10 @@ import os
 import secrets
 import socket
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
-from bot.messaging.message import Message
+from bot.messaging.message import Content
 from bot.metrics import RECLAIMED
 from bot.models import Chunk, Lane
 from bot.services import Services
@@ -22,6 +23,7 @@ from jobs.messages import Messages
 from jobs.precedence import Precedence
 from jobs.recorder import Recorder
 from jobs.slots import LaneSlots
+from jobs.stops import Stops
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ class Sender:
         self._call: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in LANES}
         self._recorder = Recorder(services.outbox, self.name, self._drop)
         self._lease = Lease(services.outbox, self.name, self._tasks.keys, self._drop)
+        self._stops = Stops(services.broadcasts, lambda: bool(self._tasks))
         spacing = services.spacing
         self._tools: dict[Lane, Tools] = {
             lane: Tools(
@@ -60,6 +63,9 @@ class Sender:
                 turn=Precedence(),
                 lease=self._lease,
                 sent=services.outbox.message_id,
+                stops=self._stops,
+                park=partial(services.parking.park, self.name),
+                rate=services.pacer.rate,
             )
             for lane in LANES
         }
@@ -69,7 +75,9 @@ class Sender:
         recorder = asyncio.create_task(self._recorder.run())
         try:
             serving = (self._serve(lane) for lane in LANES)
-            await work_until_cancelled(self._lease.run(), self._listen(), *serving)
+            await work_until_cancelled(
+                self._lease.run(), self._stops.run(), self._listen(), *serving
+            )
         finally:
             await self._land()
             await end([recorder])
@@ -154,7 +162,7 @@ class Sender:
         return 0 if left >= _DELIVERIES_IN_HAND else max(0, _CHUNKS_IN_HAND - len(held))
 
     def _start(self, chunk: Chunk) -> None:
-        async def message() -> Message | None:
+        async def message() -> Content | None:
             return await self._messages.get(chunk.publication_id, chunk.language)
 
         work = ChunkWork(chunk, message, self._tools[chunk.lane])

@@ -20,8 +20,11 @@ from bot.storage.newsroom import Newsroom
 from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
 from bot.storage.pacer import Pacer
+from bot.storage.parking import Parking
 from bot.storage.questions import Questions
 from bot.storage.relations import Relations
+from bot.storage.review import Review
+from bot.storage.review_cases import ReviewCases
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
@@ -103,19 +106,22 @@ def _services(
         settings=settings,
         topics=topics,
         texts=Texts.load(),
-        subscribers=Subscribers(client, numbers.subscriber_changed),
+        subscribers=Subscribers(client, numbers.subscriber_changed, home=settings.timezone),
         newsroom=Newsroom(client),
         relations=Relations(client, timedelta(hours=settings.duplicate_hours)),
         summaries=StoredSummaries(client),
         summary_budget=StoredBudget(client, settings.summaries_a_day),
         announcements=Announcements(client),
         broadcasts=Broadcasts(client),
+        review=Review(client),
+        review_cases=ReviewCases(client),
         roles=Roles(client, settings.admin_ids),
         audit=Audit(client),
         feeds=FeedRegister(client, feeds),
         questions=Questions(client),
         numbers=numbers,
         outbox=Outbox(client, settings.message_lifetime),
+        parking=Parking(client, settings.message_lifetime),
         watchdog=Watchdog(client),
         pacer=pacer,
         spacing=spacing,

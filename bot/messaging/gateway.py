@@ -2,12 +2,13 @@
 
 import logging
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any, Final
 
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.messaging.message import Button, Message
+from bot.messaging.message import Button, Copy, Message
 from bot.messaging.outcomes import outcome_of
 from bot.messaging.request import AiohttpRequest
 from bot.models import Outcome, OutcomeKind
@@ -57,6 +58,25 @@ class Gateway:
                 return outcome
         return await self._call("sendMessage", chat_id, text_payload(message), self._paid)
 
+    async def copy(self, chat_id: int, copy: Copy) -> Outcome:
+        """Send a copy of messages (Bot API: copyMessage, or copyMessages for an album, which
+        knows no paid broadcast). Of an album the outcome has every id."""
+        payload: dict[str, Any] = {"from_chat_id": copy.source_chat}
+        if len(copy.message_ids) == 1:
+            payload["message_id"] = copy.message_ids[0]
+            return await self._call("copyMessage", chat_id, payload, self._paid)
+        payload["message_ids"] = copy.message_ids
+        return await self._call("copyMessages", chat_id, payload, paid=False)
+
+    async def delete(self, chat_id: int, message_ids: Sequence[int]) -> Outcome:
+        """Delete messages (Bot API: deleteMessage, or deleteMessages, which passes over those
+        that it does not delete)."""
+        if len(message_ids) == 1:
+            payload: dict[str, Any] = {"message_id": message_ids[0]}
+            return await self._call("deleteMessage", chat_id, payload, paid=False)
+        payload = {"message_ids": list(message_ids)}
+        return await self._call("deleteMessages", chat_id, payload, paid=False)
+
     async def edit(self, chat_id: int, message_id: int, message: Message) -> Outcome:
         """Edit a message (Bot API: editMessageText or editMessageCaption).
 
@@ -88,6 +108,9 @@ class Gateway:
             answer = await self._request.call(f"{self._address}/{method}", payload)
         except TelegramError as error:
             return outcome_of(error)
+        if isinstance(answer, list):
+            ids = tuple(one["message_id"] for one in answer)
+            return Outcome(OutcomeKind.SENT, message_id=ids[0] if ids else 0, messages=ids)
         if not isinstance(answer, dict):
             return Outcome(OutcomeKind.SENT)
         if address and (sizes := answer.get("photo")):

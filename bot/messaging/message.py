@@ -25,3 +25,27 @@ class Message:
     photo: str | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of messages, one or an album, in strictly increasing order (Bot API: copyMessage,
+    copyMessages)."""
+
+    source_chat: int
+    message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Takes back the `count` messages that `publication_id` became; `instead` is shown in place of
+    one that Telegram does not delete any more. `try_delete` is False where all are too old."""
+
+    publication_id: str
+    count: int
+    instead: Message
+    try_delete: bool = True
+
+
+Content = Message | Copy | Removal
+"""What a publication may be to its readers."""

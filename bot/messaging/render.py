@@ -18,7 +18,7 @@ from bot.messaging.formatting import (
     struck,
     utf16_length,
 )
-from bot.messaging.message import Button, Message
+from bot.messaging.message import Button, Copy, Message
 from bot.models import Broadcast, Story
 from bot.text.characters import normalise
 from config.languages import Language
@@ -67,8 +67,11 @@ def render_story(
     )
 
 
-def render_broadcast(broadcast: Broadcast) -> Message:
-    """A broadcast as every reader gets it: the admin's words, formatted as they wrote them."""
+def render_broadcast(broadcast: Broadcast) -> Message | Copy:
+    """A broadcast as every reader gets it: a copy of the admin's message, or the admin's words,
+    formatted as they wrote them."""
+    if broadcast.message_ids:
+        return Copy(broadcast.source_chat, broadcast.message_ids)
     return Message(html=broadcast.text)
 
 

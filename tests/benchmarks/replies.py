@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 
+from bot.broadcast_states import Act
 from bot.models import Broadcast
-from bot.storage.broadcasts import Broadcasts, Watch
+from bot.storage.broadcast_records import Watch
+from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import connect
 from bot.storage.embedded import EmbeddedRedis
 from tests.benchmarks.figures import Figure
@@ -50,7 +52,9 @@ async def _broadcast(folder: Path) -> None:
     now = datetime.now(UTC)
     one = Broadcast("bbench", ADMIN, "A test of the <b>siren</b> at noon.", (), ("en",), now)
     await Broadcasts(client).save(one)
-    await Broadcasts(client).publish(one, Watch(one.id, ADMIN, 1, "en", now))
+    broadcasts = Broadcasts(client)
+    await broadcasts.confirm(one.id, Act.HOLD, 1, now)
+    await broadcasts.release(one, now, Watch(one.id, ADMIN, 1, "en", now))
     await client.aclose()
 
 

@@ -1,4 +1,5 @@
--- Write what became of deliveries at their places in the chunk; the first word stands.
+-- Write what became of deliveries at their places in the chunk; the first word stands, but a
+-- message that was on its way when the rest was cancelled (-5) was sent all the same.
 -- When the chunk is finished, take it out of the outbox.
 -- KEYS: results, tally, outbox stream
 -- ARGV: sender, entry id, offset, count, finish (1|0), consumer group,
@@ -20,9 +21,15 @@ local function all_settled()
   end
   return true
 end
+local cancelled = struct.pack('>i8', -5)
 for i = 7, #ARGV, 3 do
   local at = (offset + tonumber(ARGV[i])) * 8
-  if redis.call('GETRANGE', KEYS[1], at, at + 7) == '\0\0\0\0\0\0\0\0' then
+  local before = redis.call('GETRANGE', KEYS[1], at, at + 7)
+  local arrived = before == cancelled and tonumber(ARGV[i + 1]) > 0
+  if arrived then
+    redis.call('HINCRBY', KEYS[2], 'cancelled', -1)
+  end
+  if arrived or before == '\0\0\0\0\0\0\0\0' then
     redis.call('SETRANGE', KEYS[1], at, struct.pack('>i8', tonumber(ARGV[i + 1])))
     redis.call('HINCRBY', KEYS[2], ARGV[i + 2], 1)
   end

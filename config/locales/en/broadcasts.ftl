@@ -41,3 +41,4 @@ hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
     }
+broadcast-withdrawn = This message was withdrawn.

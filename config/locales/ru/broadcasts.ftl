@@ -33,3 +33,4 @@ days = { $count ->
 seconds = { $count } с
 minutes = { $count } мин
 hours = { $count } ч
+broadcast-withdrawn = Это сообщение отозвано.

@@ -29,3 +29,4 @@ days = { $count } кун
 seconds = { $count } сония
 minutes = { $count } дақиқа
 hours = { $count } соат
+broadcast-withdrawn = Бу хабар қайтариб олинди.

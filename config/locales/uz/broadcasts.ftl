@@ -29,3 +29,4 @@ days = { $count } kun
 seconds = { $count } soniya
 minutes = { $count } daqiqa
 hours = { $count } soat
+broadcast-withdrawn = Bu xabar qaytarib olindi.
