@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from sandbox.control.requests import body_of, id_in, json_answer, whole
-from sandbox.telegram import acts
+from sandbox.telegram import acts, threads
 from sandbox.telegram.chats import Group, Person
 from sandbox.telegram.service import Telegram
 
@@ -27,6 +27,9 @@ class Groups:
         router.add_post(f"{GROUP}/kick", self._kick)
         router.add_post(f"{GROUP}/bot", self._bot)
         router.add_post(f"{GROUP}/members", self._members)
+        router.add_post(f"{GROUP}/threads", self._add_thread)
+        router.add_post(rf"{GROUP}/threads/{{thread:\d+}}", self._close_thread)
+        router.add_delete(rf"{GROUP}/threads/{{thread:\d+}}", self._delete_thread)
 
     async def _list(self, request: web.Request) -> web.Response:
         groups = [chat for chat in self._world.chats.values() if isinstance(chat, Group)]
@@ -47,7 +50,7 @@ class Groups:
         group.members = {person.id: "member" for person in members}
         group.members |= {person.id: "administrator" for person in admins}
         group.members[admins[0].id] = "creator"
-        standing, group.standing = group.standing, "left"
+        standing, group.standing = str(body.get("bot") or group.standing), "left"
         acts.set_standing(self._telegram, group, admins[0], standing)
         return json_answer(group.shown())
 
@@ -74,4 +77,23 @@ class Groups:
         group, body = self._world.group(id_in(request)), await body_of(request)
         person = self._world.person(whole(body.get("id"), "id"))
         acts.set_member(self._telegram, group, person, str(body.get("status", "member")))
+        return json_answer(group.shown())
+
+    async def _add_thread(self, request: web.Request) -> web.Response:
+        group, body = self._world.group(id_in(request)), await body_of(request)
+        name = str(body.get("name", "")).strip()
+        if not name:
+            raise ValueError("a thread has a name")
+        threads.create(self._telegram, group, self._owner(group), name)
+        return json_answer(group.shown())
+
+    async def _close_thread(self, request: web.Request) -> web.Response:
+        group, body = self._world.group(id_in(request)), await body_of(request)
+        number, closed = int(request.match_info["thread"]), bool(body.get("closed", True))
+        threads.close(self._telegram, group, number, closed)
+        return json_answer(group.shown())
+
+    async def _delete_thread(self, request: web.Request) -> web.Response:
+        group = self._world.group(id_in(request))
+        threads.delete(self._telegram, group, int(request.match_info["thread"]))
         return json_answer(group.shown())

@@ -14,6 +14,7 @@ from sandbox.telegram import acts
 from sandbox.telegram.chats import Chat, Person
 from sandbox.telegram.files import Upload, photo_sizes
 from sandbox.telegram.service import Telegram
+from sandbox.telegram.threads import within
 
 ANSWER_SECONDS = 10.0
 
@@ -36,6 +37,8 @@ class People:
         router.add_get(f"{one}/commands", self._commands)
         router.add_post(f"{one}/send", self._send)
         router.add_post(f"{one}/edit", self._edit)
+        router.add_post(f"{one}/forward", self._forward)
+        router.add_post(f"{one}/share", self._share)
         router.add_post(f"{one}/press", self._press)
         router.add_post(f"{one}/inline", self._inline)
         router.add_post(f"{one}/{{act:block|unblock|deactivate|activate}}", self._act)
@@ -103,6 +106,7 @@ class People:
             body = await body_of(request)
         person, chat = self._place(request, body)
         content = self._content(str(body.get("text") or ""), upload)
+        content |= within(chat, whole(body.get("message_thread_id") or 0, "message_thread_id"))
         reply = body.get("reply_to_message_id")
         if reply:
             number = whole(reply, "reply_to_message_id")
@@ -123,6 +127,21 @@ class People:
         stored = self._telegram.files.store("photo", upload)
         content: dict[str, Any] = {"photo": photo_sizes(stored)}
         return {**content, "caption": text} if text else content
+
+    async def _forward(self, request: web.Request) -> web.Response:
+        body = await body_of(request)
+        person, chat = self._place(request, body)
+        source = self._world.group(whole(body.get("from_chat_id"), "from_chat_id"))
+        number = whole(body.get("message_id"), "message_id")
+        return json_answer(acts.forward(self._telegram, person, chat, source, number))
+
+    async def _share(self, request: web.Request) -> web.Response:
+        """Answer a button that asks for a group or channel (Bot API: request_chat)."""
+        body = await body_of(request)
+        person = self._world.person(id_in(request))
+        group = self._world.group(whole(body.get("chat_id"), "chat_id"))
+        request_id = whole(body.get("request_id"), "request_id")
+        return json_answer(acts.share(self._telegram, person, group, request_id))
 
     async def _edit(self, request: web.Request) -> web.Response:
         body = await body_of(request)

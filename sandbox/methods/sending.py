@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from sandbox.telegram.chats import Chat, Message
+from sandbox.telegram.acts import origin
+from sandbox.telegram.chats import Message
 from sandbox.telegram.errors import bad_request, too_many
 from sandbox.telegram.files import document_of, photo_sizes
 from sandbox.telegram.markup import Markup, read_markup
@@ -19,6 +20,7 @@ from sandbox.telegram.params import (
 )
 from sandbox.telegram.service import Call, Telegram
 from sandbox.telegram.texts import caption_text, check_preview, message_text
+from sandbox.telegram.threads import for_bot
 
 ALBUM = range(2, 11)
 ACTIONS = (
@@ -138,9 +140,10 @@ def send_media_group(telegram: Telegram, call: Call) -> list[Message]:
         raise too_many(wait)
     group = str(time.time_ns())
     sent = []
+    place = for_bot(chat, call.params)
     for content in contents:
         author = {"sender_chat": chat.data()} if chat.type == "channel" else {"from": call.bot}
-        message = telegram.world.post(chat, {**author, "media_group_id": group, **content})
+        message = telegram.world.post(chat, {**author, **place, "media_group_id": group, **content})
         telegram.journal.deliver(
             call.number, chat.id, message["message_id"], content.get("caption", "")
         )
@@ -216,20 +219,9 @@ def forward_message(telegram: Telegram, call: Call) -> Message:
     source = telegram.world.message(
         source_chat, integer_of(call.params, "message_id"), "Message to forward"
     )
-    content = {**_copied(source), "forward_origin": _origin(source_chat, source)}
+    content = {**_copied(source), "forward_origin": origin(source_chat, source)}
     text = content.get("text") or content.get("caption", "")
     return telegram.send(call, content, text)
-
-
-def _origin(chat: Chat, source: Message) -> dict[str, Any]:
-    if chat.type == "channel":
-        return {
-            "type": "channel",
-            "chat": chat.data(),
-            "message_id": source["message_id"],
-            "date": source["date"],
-        }
-    return {"type": "user", "sender_user": source["from"], "date": source["date"]}
 
 
 def send_chat_action(telegram: Telegram, call: Call) -> bool:

@@ -11,6 +11,7 @@ from sandbox.telegram.service import Telegram
 from sandbox.telegram.texts import MESSAGE_UNITS
 
 LONGEST_QUERY = 256
+FORWARDED = ("text", "entities", "photo", "document", "caption", "caption_entities")
 
 
 def chat_for(telegram: Telegram, person: Person, chat_id: int | None) -> Chat:
@@ -34,7 +35,7 @@ def say(telegram: Telegram, person: Person, chat: Chat, content: Message) -> Mes
     """Put a person's message into a chat; the bot hears of it unless privacy mode hides it."""
     if utf16_length(content.get("text", "")) > MESSAGE_UNITS:
         raise ValueError("a message has at most 4096 UTF-16 units")
-    if "text" in content:
+    if "text" in content and "entities" not in content:
         found = found_entities(content["text"], [])
         content = {**content, "entities": found} if found else content
     author: Message = (
@@ -65,6 +66,45 @@ def _heard(telegram: Telegram, chat: Chat, message: Message) -> bool:
     command, _, addressee = text.partition(" ")[0].partition("@")
     mine = not addressee or addressee.lower() == bot["username"].lower()
     return replied or named or (command.startswith("/") and mine)
+
+
+def share(telegram: Telegram, person: Person, group: Group, request_id: int) -> Message:
+    """Choose a group or channel after pressing a button that asks for one (Bot API: request_chat).
+
+    The person's client offers only chats that they administer. One that the bot is not in is
+    offered too, and the bot is added to it then, as an administrator.
+    """
+    if group.members.get(person.id) not in ("creator", "administrator"):
+        raise ValueError(f"person {person.id} is no administrator of {group.id}")
+    if group.standing in ("left", "kicked"):
+        set_standing(telegram, group, person, "administrator")
+    shared: Message = {"request_id": request_id, "chat_id": group.id, "title": group.title}
+    if group.username:
+        shared["username"] = group.username
+    message = telegram.world.post(person, {"from": person.user(), "chat_shared": shared})
+    telegram.updates.add("message", message)
+    return message
+
+
+def forward(telegram: Telegram, person: Person, chat: Chat, source: Chat, number: int) -> Message:
+    """Forward a message of a group or channel that the person is in."""
+    old = source.messages.get(number)
+    if old is None or chat_for(telegram, person, source.id) is not source:
+        raise KeyError(f"there is no message {number} in {source.id}")
+    content = {name: old[name] for name in FORWARDED if name in old}
+    return say(telegram, person, chat, {**content, "forward_origin": origin(source, old)})
+
+
+def origin(chat: Chat, message: Message) -> dict[str, Any]:
+    """Where a forwarded message came from (Bot API: MessageOrigin)."""
+    if chat.type == "channel":
+        return {
+            "type": "channel",
+            "chat": chat.data(),
+            "message_id": message["message_id"],
+            "date": message["date"],
+        }
+    return {"type": "user", "sender_user": message["from"], "date": message["date"]}
 
 
 def edit(telegram: Telegram, chat: Chat, number: int, text: str) -> Message:
@@ -141,12 +181,12 @@ def member_change(
         "chat": chat.data(),
         "from": person.user(),
         "date": int(time.time()),
-        "old_chat_member": _member(bot, old),
-        "new_chat_member": _member(bot, new),
+        "old_chat_member": _member(bot, old, chat),
+        "new_chat_member": _member(bot, new, chat),
     }
 
 
-def _member(user: dict[str, Any], status: str) -> dict[str, Any]:
+def _member(user: dict[str, Any], status: str, chat: Chat) -> dict[str, Any]:
     data: dict[str, Any] = {"user": user, "status": status}
     if status == "kicked":
         data["until_date"] = 0
@@ -165,6 +205,8 @@ def _member(user: dict[str, Any], status: str) -> dict[str, Any]:
             "can_edit_stories": False,
             "can_delete_stories": False,
         }
+        if chat.type == "channel":
+            data |= {"can_post_messages": True, "can_edit_messages": True}
     return data
 
 
@@ -188,8 +230,8 @@ def set_member(telegram: Telegram, group: Group, person: Person, status: str) ->
         "chat": group.data(),
         "from": person.user(),
         "date": int(time.time()),
-        "old_chat_member": _member(person.user(), old),
-        "new_chat_member": _member(person.user(), status),
+        "old_chat_member": _member(person.user(), old, group),
+        "new_chat_member": _member(person.user(), status, group),
     }
     telegram.updates.add("chat_member", change)
     telegram.events.send("group", group.shown())

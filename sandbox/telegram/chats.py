@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 Message = dict[str, Any]
@@ -104,14 +105,31 @@ class Person(Chat):
         }
 
 
-class Group(Chat):
-    """A group, supergroup or channel. `members`: user id -> status (creator, administrator...)."""
+@dataclass(slots=True)
+class Thread:
+    """A thread of a supergroup (Telegram: a topic of a forum)."""
 
-    __slots__ = ("members",)
+    number: int
+    name: str
+    closed: bool = False
+
+
+class Group(Chat):
+    """A group, supergroup or channel. `members`: user id -> status (creator, administrator...).
+
+    `threads` by id; a supergroup that has any is a forum, and has a general one beside them.
+    """
+
+    __slots__ = ("members", "threads")
 
     def __init__(self, chat_id: int, kind: str, title: str, username: str = "") -> None:
         super().__init__(chat_id, kind, title, username)
         self.members: dict[int, str] = {}
+        self.threads: dict[int, Thread] = {}
+
+    def data(self) -> dict[str, Any]:
+        """The Bot API's Chat object."""
+        return {**super().data(), "is_forum": True} if self.threads else super().data()
 
     def shown(self) -> dict[str, Any]:
         """The group as the control API gives it."""
@@ -124,4 +142,5 @@ class Group(Chat):
             "bot": self.standing,
             "active": self.active,
             "migrated_to": self.migrated_to,
+            "threads": [asdict(thread) for thread in self.threads.values()],
         }

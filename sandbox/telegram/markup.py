@@ -77,6 +77,10 @@ def _reply_button(button: Any) -> None:
         )
     if not text.strip():
         raise bad_request("Keyboard button text must be non-empty")
+    wanted = button.get("request_chat") if isinstance(button, dict) else None
+    for name in ("request_id", "chat_is_channel"):
+        if wanted is not None and name not in wanted:
+            raise bad_request(f"Can't parse keyboard button: Can't find field \"{name}\"")
 
 
 def _inline(value: Any) -> Markup | None:

@@ -19,6 +19,7 @@ from sandbox.telegram.params import Params
 from sandbox.telegram.profile import Profile
 from sandbox.telegram.queries import Queries
 from sandbox.telegram.stream import EventStream
+from sandbox.telegram.threads import for_bot
 from sandbox.telegram.updates import Updates
 from sandbox.telegram.world import World
 
@@ -78,6 +79,7 @@ class Telegram:
         `content` are the message's own fields; `text` is what deliveries are listed with.
         """
         chat = self.world.writable(call.params)
+        place = for_bot(chat, call.params)
         wait = self.limits.wait_of(call.params)
         if wait:
             raise too_many(wait)
@@ -88,6 +90,6 @@ class Telegram:
         if keyboard is not None:
             self.world.keyboards[chat.id] = keyboard
             self.events.send("keyboard", {"chat_id": chat.id, "keyboard": keyboard})
-        message = self.world.post(chat, {**author, **content})
+        message = self.world.post(chat, {**author, **place, **content})
         self.journal.deliver(call.number, chat.id, message["message_id"], text)
         return message

@@ -136,25 +136,48 @@ class Sandbox:
         *,
         admins: Sequence[int],
         members: Sequence[int] = (),
+        **more: Any,
     ) -> dict[str, Any]:
-        """A group, supergroup or channel that the bot is added to."""
+        """A group, supergroup or channel that the bot is added to. `more`: bot, username."""
         return await self.post(
             "/sandbox/groups",
             title=title,
             type=kind,
             admins=list(admins),
             members=list(members),
+            **more,
         )
 
+    async def add_thread(self, group_id: int, name: str) -> int:
+        """Begin a thread in a supergroup; its id."""
+        shown = await self.post(f"/sandbox/groups/{group_id}/threads", name=name)
+        return int(shown["threads"][-1]["number"])
+
+    async def share(self, person_id: int, chat_id: int, request_id: int) -> None:
+        """Answer a button that asks for a group or channel (Bot API: request_chat)."""
+        path = f"/sandbox/people/{person_id}/share"
+        await self.post(path, chat_id=chat_id, request_id=request_id)
+
+    async def forward(self, person_id: int, from_chat_id: int, message_id: int) -> None:
+        """Forward a message of a group or channel to the bot."""
+        path = f"/sandbox/people/{person_id}/forward"
+        await self.post(path, from_chat_id=from_chat_id, message_id=message_id)
+
     async def say(
-        self, person_id: int, text: str, chat_id: int | None = None, reply_to: int | None = None
+        self,
+        person_id: int,
+        text: str,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        thread: int = 0,
     ) -> dict[str, Any]:
-        """A person writes to the bot, or in a group; the message."""
+        """A person writes to the bot, or in a group (in a thread of it); the message."""
         return await self.post(
             f"/sandbox/people/{person_id}/send",
             text=text,
             chat_id=chat_id,
             reply_to_message_id=reply_to,
+            message_thread_id=thread,
         )
 
     async def press(
