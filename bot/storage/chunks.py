@@ -2,12 +2,14 @@
 
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.models import Chunk, Lane, Tally
 from bot.storage import keys
+from bot.storage.connection import Client
 
 
 def key(chunk: Chunk, part: str) -> str:
@@ -51,6 +53,43 @@ def unopened(partition: int, lane: Lane, entry: tuple[bytes, dict[bytes, bytes]]
     )
 
 
+async def opened(client: Client, chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """These chunks with their recipients, results and contents, and those that have expired."""
+    pipeline = client.pipeline(transaction=False)
+    for chunk in chunks:
+        start, end = chunk.offset * 8, (chunk.offset + len(chunk.chat_ids)) * 8 - 1
+        pipeline.getrange(first_key(chunk, "ids"), start, end)
+        pipeline.getrange(key(chunk, "results"), start, end)
+        pipeline.getrange(first_key(chunk, "results"), start, end)
+    answers = await pipeline.execute() if chunks else []
+    found, expired = [], []
+    for chunk, *packed in zip(chunks, *(answers[part::3] for part in range(3)), strict=True):
+        if {len(one) for one in packed} == {8 * len(chunk.chat_ids)}:
+            ids, results, messages = map(unpack, packed)
+            messages = messages if chunk.corrects else ()
+            found.append(replace(chunk, chat_ids=ids, results=results, messages=messages))
+        else:
+            expired.append(chunk)
+    if any(chunk.lane is Lane.DIGEST for chunk in found):
+        return await _with_contents(client, found), expired
+    return found, expired
+
+
+async def _with_contents(client: Client, chunks: list[Chunk]) -> list[Chunk]:
+    """The same; those of digests with what each of their readers is owed."""
+    digests = [chunk for chunk in chunks if chunk.lane is Lane.DIGEST]
+    pipeline = client.pipeline(transaction=False)
+    for chunk in digests:
+        start, end = chunk.offset * 8, (chunk.offset + len(chunk.chat_ids)) * 8 - 1
+        pipeline.getrange(key(chunk, "picks"), start, end)
+        pipeline.hgetall(key(chunk, "contents"))
+    answers = iter(await pipeline.execute())
+    contents = {}
+    for chunk, picks, table in zip(digests, answers, answers, strict=True):
+        contents[chunk] = tuple(table.get(b"%d" % pick, b"") for pick in unpack(picks))
+    return [replace(one, contents=contents.get(one, ())) for one in chunks]
+
+
 def total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
     """The tally of all partitions together."""
     counts: Counter[str] = Counter()
@@ -72,6 +111,7 @@ def total(tallies: Iterable[dict[bytes, bytes]]) -> Tally:
         unreachable=counts["unreachable"],
         failed=sum(reasons.values()),
         unknown=counts["unknown"],
+        held=counts["held"],
         cancelled=counts["cancelled"],
         reasons=reasons,
         first=_time(min(times["first"], default=None)),

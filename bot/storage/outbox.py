@@ -9,14 +9,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from bot.models import ALL_TOPICS, Chunk, Lane, Tally
 from bot.storage import keys
 from bot.storage.audiences import PAST_HOLDING, audience_keys, audience_names
-from bot.storage.chunks import first_key, key, total, unless_missing, unopened, unpack
+from bot.storage.chunks import key, opened, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
 from bot.storage.replication import Replication
@@ -203,24 +203,12 @@ class Outbox:
         return await self._open(sender, found)
 
     async def _open(self, sender: str, chunks: list[Chunk]) -> list[Chunk]:
-        pipeline = self._client.pipeline(transaction=False)
-        for chunk in chunks:
-            start, end = chunk.offset * 8, (chunk.offset + len(chunk.chat_ids)) * 8 - 1
-            pipeline.getrange(first_key(chunk, "ids"), start, end)
-            pipeline.getrange(key(chunk, "results"), start, end)
-            pipeline.getrange(first_key(chunk, "results"), start, end)
-        answers = await pipeline.execute() if chunks else []
-        opened = []
-        for chunk, *packed in zip(chunks, *(answers[part::3] for part in range(3)), strict=True):
-            if {len(one) for one in packed} == {8 * len(chunk.chat_ids)}:
-                ids, results, messages = map(unpack, packed)
-                messages = messages if chunk.corrects else ()
-                opened.append(replace(chunk, chat_ids=ids, results=results, messages=messages))
-            else:
-                log.warning("what %s owed has expired", chunk.publication_id)
-                with suppress(Lost):
-                    await self.settle(sender, chunk, [], finish=True)
-        return opened
+        found, expired = await opened(self._client, chunks)
+        for chunk in expired:
+            log.warning("what %s owed has expired", chunk.publication_id)
+            with suppress(Lost):
+                await self.settle(sender, chunk, [], finish=True)
+        return found
 
     async def keep(self, sender: str, chunks: Collection[Chunk]) -> list[Chunk]:
         """Say that this sender is alive and still at work on `chunks`. Returns those of them
