@@ -24,7 +24,9 @@ SUBSCRIBER_COMMANDS: Final = (
 """In the order of the menu. /start is left out: Telegram offers it by itself."""
 
 ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
+    "review": Right.EDIT,
     "broadcast": Right.BROADCAST,
+    "feeds": Right.VIEW,
 }
 """What the newsroom's people can type, each with the right that it takes (the same as in the
 routing table), in the order of their menus."""

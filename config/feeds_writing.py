@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 from config.feeds import FeedConfig
 
 _ALWAYS: Final = ("id", "url", "title")
@@ -44,6 +46,8 @@ def write_feeds(feeds: Iterable[FeedConfig]) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, timedelta):
         return interval_words(value)
+    if isinstance(value, BaseModel):
+        return value.model_dump(exclude_none=True)
     return list(value) if isinstance(value, tuple | frozenset) else value
 
 
@@ -51,4 +55,6 @@ def _toml(value: object) -> str:
     """A value as TOML writes it. Its basic strings are JSON's, but for the character DEL."""
     if isinstance(value, list):
         return "[" + ", ".join(_toml(one) for one in value) + "]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_toml(one)}" for name, one in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

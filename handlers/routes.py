@@ -19,12 +19,17 @@ from telegram.ext import (
 
 from bot.roles import Right, may
 from handlers import (
+    answers,
     broadcast,
+    feed_adding,
+    feeds,
+    floods,
     guidance,
     language,
     latest,
     membership,
     personal_data,
+    review,
     search,
     settings,
     start,
@@ -72,7 +77,9 @@ COMMANDS: Final = (
     Route("mydata", personal_data.my_data),
     Route("privacy", guidance.privacy),
     Route("forget", personal_data.forget, Who.CHAT),
+    Route("review", review.review, Who.EDITOR),
     Route("broadcast", broadcast.prepare, Who.BROADCASTER),
+    Route("feeds", feeds.feeds, Who.VIEWER),
 )
 
 BUTTONS: Final = (
@@ -101,6 +108,36 @@ BUTTONS: Final = (
     Route("forget", personal_data.ask_forget, Who.CHAT),
     Route("send:", broadcast.send, Who.BROADCASTER),
     Route("cancel:", broadcast.cancel, Who.BROADCASTER),
+    Route("feeds:", feeds.show_page, Who.VIEWER),
+    Route("feeds-file", feeds.export, Who.EDITOR),
+    Route("feed:", feeds.show, Who.VIEWER),
+    Route("feed-details:", feeds.details, Who.VIEWER),
+    Route("feed-poll:", feeds.poll, Who.EDITOR),
+    Route("feed-pause:", feeds.pause, Who.EDITOR),
+    Route("feed-resume:", feeds.resume, Who.EDITOR),
+    Route("feed-remove:", feeds.ask_remove, Who.EDITOR),
+    Route("feed-drop:", feeds.remove, Who.EDITOR),
+    Route("feed-add", feed_adding.ask, Who.EDITOR),
+    Route("feed-keep:", feed_adding.add, Who.EDITOR),
+    Route("review:", review.turn, Who.EDITOR),
+    Route("held-open:", review.open_story, Who.EDITOR),
+    Route("held:", review.back, Who.EDITOR),
+    Route("held-ok:", review.approve, Who.EDITOR),
+    Route("held-drop:", review.drop, Who.EDITOR),
+    Route("held-edit:", review.ask_text, Who.EDITOR),
+    Route("held-theirs:", review.take_theirs, Who.EDITOR),
+    Route("held-tags:", review.pick_topics, Who.EDITOR),
+    Route("held-tag:", review.retag, Who.EDITOR),
+    Route("held-urgent:", review.ask_urgent, Who.EDITOR),
+    Route("held-urgent-yes:", review.make_urgent, Who.EDITOR),
+    Route("flood:", floods.show, Who.EDITOR),
+    Route("flood-publish:", floods.ask_publish, Who.EDITOR),
+    Route("flood-publish-yes:", floods.publish, Who.EDITOR),
+    Route("flood-file-yes:", floods.file, Who.EDITOR),
+    Route("flood-drop:", floods.ask_drop, Who.EDITOR),
+    Route("flood-drop-yes:", floods.drop, Who.EDITOR),
+    Route("flood-each:", floods.each, Who.EDITOR),
+    Route("flood-next:", floods.next_story, Who.EDITOR),
     Route("", guidance.stale),
 )
 """The first that fits serves; the last fits all."""
@@ -109,6 +146,11 @@ JOINED: Final = Route("my_chat_member", membership.membership_changed)
 MIGRATED: Final = Route("migration", membership.migrated)
 UNKNOWN: Final = Route("unknown command", guidance.unknown_command)
 ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
+ANSWERS: Final = {
+    "held-summary": Route("a new summary", review.new_summary, Who.EDITOR),
+    feed_adding.ADDRESS: Route("a feed's address", feed_adding.answered, Who.EDITOR),
+}
+"""What serves the answer to a question, by the question's kind."""
 
 _STORAGE_SECONDS: Final = 3.0
 """How long storage may be silent before whoever spoke is asked to try again."""
@@ -148,16 +190,28 @@ def served(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None
         if visit is None:
             if update.callback_query:
                 await update.callback_query.answer()
-        elif visit.from_bot:
-            return
-        elif not await _has_right(visit, route.who):
-            await (guidance.stale if update.callback_query else guidance.unknown_command)(visit)
-        elif route.who is Who.CHAT and not await visit.may_change():
-            await visit.refuse()
-        else:
-            await route.work(visit)
+        elif not visit.from_bot:
+            await _serve(await _answering(visit) if route is ANYTHING_ELSE else route, visit)
 
     return callback
+
+
+async def _serve(route: Route, visit: Visit) -> None:
+    if not await _has_right(visit, route.who):
+        pressed = visit.update.callback_query
+        await (guidance.stale if pressed else guidance.unknown_command)(visit)
+    elif route.who is Who.CHAT and not await visit.may_change():
+        await visit.refuse()
+    else:
+        await route.work(visit)
+
+
+async def _answering(visit: Visit) -> Route:
+    """The route of words that are no command: to the question that they reply to, or that is
+    open, if one is."""
+    kind, _ = await answers.question(visit)
+    kind = kind or await visit.services.questions.take(visit.chat.id)
+    return ANSWERS.get(kind, ANYTHING_ELSE)
 
 
 async def _has_right(visit: Visit, who: Who) -> bool:

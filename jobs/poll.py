@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.feeds.fetch import Fetcher
+from bot.feeds.fetch import USER_AGENT, Fetcher
 from bot.feeds.turns import LargeTurn
 from bot.metrics import POLLS
 from bot.services import Services
@@ -21,7 +21,6 @@ from jobs.writing import Writer, open_writer
 
 log = logging.getLogger(__name__)
 
-USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
 _AT_ONCE: Final = 32
 _MOST_HELD: Final = 1000
 """Feeds claimed at once, those that wait for a slot of their host included."""

@@ -16,7 +16,7 @@ from bot.cli.service import load_configuration
 from bot.cli.storage import open_client
 from bot.feeds.answers import Fetched, FetchFailed
 from bot.feeds.document import read_document
-from bot.feeds.fetch import Fetcher
+from bot.feeds.fetch import USER_AGENT, Fetcher
 from bot.feeds.parsed import NotAFeed
 from bot.feeds.record import FeedRecord
 from bot.messaging.gateway import make_bot
@@ -26,7 +26,6 @@ from bot.storage.newsroom import Newsroom
 from config.feeds import FeedConfig, load_feeds
 from config.problems import ConfigError
 from config.settings import Settings, load_settings
-from jobs.poll import USER_AGENT
 
 _AT_ONCE: Final = 16
 

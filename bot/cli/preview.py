@@ -16,7 +16,7 @@ from rich.text import Text
 
 from bot.cli.preview_source import Asked, NothingToPreview, Shown, items_to_show
 from bot.enrich import Source, enrich
-from bot.feeds.fetch import Fetcher
+from bot.feeds.fetch import USER_AGENT, Fetcher
 from bot.feeds.listing import Selected
 from bot.messaging.render import render_story
 from bot.models import Story
@@ -25,7 +25,6 @@ from config.settings import Settings, load_settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
 from jobs.pages import Pages
-from jobs.poll import USER_AGENT
 from jobs.threads import Threads
 from jobs.writing import open_writer
 

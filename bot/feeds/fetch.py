@@ -36,6 +36,7 @@ __all__ = [
     "Validators",
 ]
 
+USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
 MOST_REDIRECTS: Final = 5
 _PERMANENT: Final = frozenset({301, 308})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from bot.feeds.answers import NO_VALIDATORS, Validators
 
-_DATES_KEPT: Final = 20
+DATES_KEPT: Final = 20
 _STORIES_KEPT: Final = 100
 
 
@@ -80,7 +80,7 @@ class FeedRecord:
             "items": str(self.items),
             "ttl": str(self.ttl.total_seconds()) if self.ttl else "",
             "stories": " ".join(self.stories[:_STORIES_KEPT]),
-            "dates": json.dumps([date.isoformat() for date in self.published[-_DATES_KEPT:]]),
+            "dates": json.dumps([date.isoformat() for date in self.published[-DATES_KEPT:]]),
         }
 
 

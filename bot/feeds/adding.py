@@ -1,0 +1,210 @@
+"""A feed that somebody wants to add: what was asked for, and what stands at the address."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from bot.enrich import Source, enrich, has_full_text
+from bot.feeds.answers import Fetched, FetchFailed
+from bot.feeds.article import main_text
+from bot.feeds.fetch import Fetcher
+from bot.feeds.parse import parse
+from bot.feeds.parsed import NotAFeed, ParsedFeed
+from bot.models import Item, Story
+from bot.tagging import Tagger
+from config.feeds import FeedConfig
+from config.languages import Language
+from config.topics import TopicConfig
+
+_OPTION: Final = re.compile(r"(?<!\S)(\w+)=(\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*)")
+_QUOTES: Final = '"“”«»'
+_OPTIONS: Final = frozenset({"language", "topics", "review", "urgent", "interval", "title"})
+_YES: Final = frozenset({"1", "yes", "true", "on", "ha", "да", "ҳа"})
+_NO: Final = frozenset({"0", "no", "false", "off", "yoʻq", "yo'q", "нет", "йўқ"})
+_SUFFIX: Final = re.compile(r"\.(?:xml|rss|atom|json|php|aspx?)$")
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
+_ID_LENGTH: Final = 40
+_LOOKED_AT: Final = 20
+"""Items whose language is looked at."""
+_PAGE_SECONDS: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRequest:
+    """What was typed: an address, and options by name. `wrong` are options that mean nothing,
+    each as it was typed."""
+
+    url: str
+    options: dict[str, object]
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLook:
+    """What stands at the address: the feed as it would be added, how many items it shows, the
+    language that most of them are in, and the newest as a story (None when there is none)."""
+
+    feed: FeedConfig
+    items: int
+    language: Language | None
+    sample: Story | None
+    newest: datetime | None
+
+
+class NotToBeAdded(Exception):
+    """There is no feed at the address; `reason` says why, fit for an operator."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_feed_request(text: str, topics: Collection[str]) -> FeedRequest:
+    """Read "ADDRESS language=en topics=crime,drugs review=yes title="Some name"", in any order.
+
+    An address without a scheme gets https. `topics` are the ids that there are.
+    """
+    options: dict[str, object] = {}
+    wrong: list[str] = []
+    rest = text
+    for found in _OPTION.finditer(text):
+        name, value = found[1].lower(), found[2].strip(_QUOTES).strip()
+        if name not in _OPTIONS:
+            continue  # an address may have a "?page=2"
+        rest = rest.replace(found[0], " ", 1)
+        try:
+            options[name] = _option(name, value, topics)
+        except ValueError:
+            wrong.append(found[0])
+    words = rest.split()
+    wrong += words[1:]
+    url = words[0] if words else ""
+    if url and "://" not in url:
+        url = f"https://{url}"
+    return FeedRequest(url, options, tuple(wrong))
+
+
+def _option(name: str, value: str, topics: Collection[str]) -> object:
+    if name in ("review", "urgent"):
+        if value.lower() not in _YES | _NO:
+            raise ValueError(value)
+        return value.lower() in _YES
+    if name == "topics":
+        ids = tuple(dict.fromkeys(one for one in re.split(r"[,;]", value.lower()) if one))
+        if not ids or not set(ids) <= set(topics):
+            raise ValueError(value)
+        return ids
+    # Checked here, so that what is wrong can be named.
+    FeedConfig.model_validate({"id": "x", "url": "https://x.uz/", "title": "x", name: value})
+    return value
+
+
+def free_id(url: str, taken: Collection[str]) -> str:
+    """An id made of the address, the same for the same address, with a number when it is taken."""
+    parts = urlsplit(url.lower())
+    host = (parts.hostname or "").removeprefix("www.")
+    path = _SUFFIX.sub("", parts.path.rstrip("/"))
+    name = _NO_ID.sub("-", f"{host}{path}").strip("-")[:_ID_LENGTH].strip("-") or "feed"
+    numbers = range(2, len(taken) + 3)
+    return next(one for one in (name, *(f"{name}-{n}" for n in numbers)) if one not in taken)
+
+
+async def look_at(
+    request: FeedRequest, taken: Collection[str], fetcher: Fetcher, topics: Sequence[TopicConfig]
+) -> FeedLook:
+    """Fetch the address and say what adding it would mean. Nothing is stored.
+
+    `taken` are the ids that other feeds have.
+
+    Raises:
+        NotToBeAdded: it is no feed, cannot be reached, or may not be.
+    """
+    feed = _configured(request, taken)
+    match await fetcher.fetch(feed.url):
+        case Fetched() as found:
+            pass
+        case FetchFailed() as failed:
+            raise NotToBeAdded(failed.reason)
+        case _:
+            raise NotToBeAdded("the server sent nothing")
+    try:
+        parsed = await asyncio.to_thread(_parse, feed.id, found)
+    except NotAFeed as error:
+        raise NotToBeAdded(error.reason) from None
+    if "title" not in request.options:
+        title = " ".join(parsed.title.split())[:100] or urlsplit(feed.url).hostname or feed.id
+        feed = feed.model_copy(update={"title": title})
+    newest = _newest(parsed.items)
+    page = await _page(fetcher, newest) if newest else None
+    stories = await asyncio.to_thread(_judge, feed, parsed.items[:_LOOKED_AT], newest, page, topics)
+    languages = Counter(story.language for story in stories)
+    return FeedLook(
+        feed=feed,
+        items=len(parsed.items),
+        language=languages.most_common(1)[0][0] if languages else feed.language,
+        sample=stories[0] if stories else None,
+        newest=newest.published if newest else None,
+    )
+
+
+def _configured(request: FeedRequest, taken: Collection[str]) -> FeedConfig:
+    fields = {"title": "?", **request.options, "url": request.url}
+    try:
+        return FeedConfig.model_validate({"id": free_id(request.url, taken), **fields})
+    except (ValidationError, ValueError):
+        raise NotToBeAdded("not an address such as https://example.uz/rss") from None
+
+
+def _parse(feed_id: str, found: Fetched) -> ParsedFeed:
+    return parse(
+        found.body,
+        content_type=found.content_type,
+        charset=found.charset,
+        url=found.url_final,
+        feed_id=feed_id,
+        now=datetime.now(UTC),
+    )
+
+
+def _newest(items: Sequence[Item]) -> Item | None:
+    dated = [item for item in items if item.published]
+    if dated:
+        return max(dated, key=lambda item: item.published.timestamp() if item.published else 0)
+    return items[0] if items else None
+
+
+async def _page(fetcher: Fetcher, item: Item) -> Fetched | None:
+    """The linked page, where the feed gives little text: as the poller would have it."""
+    if not item.link or has_full_text(item):
+        return None
+    try:
+        async with asyncio.timeout(_PAGE_SECONDS):
+            page = await fetcher.fetch(item.link)
+    except TimeoutError:
+        return None
+    return page if isinstance(page, Fetched) else None
+
+
+def _judge(
+    feed: FeedConfig,
+    items: Sequence[Item],
+    newest: Item | None,
+    page: Fetched | None,
+    topics: Sequence[TopicConfig],
+) -> list[Story]:
+    """The newest item as a story, then the others, for their language."""
+    if newest is None:
+        return []
+    article = main_text(page.body, page.url_final, page.charset) if page else None
+    text, image = (article.text, article.image) if article else ("", None)
+    tagger, now = Tagger(tuple(topics)), datetime.now(UTC)
+    others = [Source(feed, item, ("preview",)) for item in items if item is not newest]
+    sources = [Source(feed, newest, ("preview",), text, image), *others]
+    return [enrich(source, tagger, now) for source in sources]

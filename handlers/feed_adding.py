@@ -1,0 +1,83 @@
+"""A feed added by chat: fetched and shown first, added after a yes."""
+
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Final
+
+from bot.feeds.adding import FeedLook, NotToBeAdded, look_at, read_feed_request
+from bot.feeds.fetch import USER_AGENT, Fetcher
+from bot.messaging.feed_screens import FeedScreens
+from bot.storage.feed_register import MOST_ADDED
+from handlers.visit import Visit
+
+ADDRESS: Final = "feed-address"
+"""The question that the next message answers."""
+
+
+async def ask(visit: Visit) -> None:
+    """Ask for an address."""
+    await visit.services.questions.ask(visit.chat.id, ADDRESS)
+    await visit.redraw(_screens(visit).ask_address())
+
+
+async def answered(visit: Visit) -> None:
+    """The address came."""
+    message = visit.update.effective_message
+    await look(visit, (message.text or "") if message else "")
+
+
+async def look(visit: Visit, text: str) -> None:
+    """Fetch what was named, show what it is, and ask whether to add it. Nothing is stored but
+    the question."""
+    services, screens = visit.services, _screens(visit)
+    request = read_feed_request(text, [topic.id for topic in services.topics])
+    if not request.url:
+        await services.questions.ask(visit.chat.id, ADDRESS)
+        await visit.answer(screens.ask_address())
+        return
+    if request.wrong:
+        await visit.answer(screens.not_understood(request))
+        return
+    there = await services.feeds.all()
+    if known := next((feed for feed in there if feed.url == request.url), None):
+        await visit.answer(screens.note("feed-known", feed=known.title))
+        return
+    if len(there) - len(services.feeds.configured) >= MOST_ADDED:
+        await visit.answer(screens.note("feed-too-many"))
+        return
+    await visit.answer(visit.screens.note("feed-looking", address=visit.screens.echo(request.url)))
+    private = services.settings.allow_private_feeds
+    try:
+        async with Fetcher(user_agent=USER_AGENT, allow_private=private) as fetcher:
+            taken = [feed.id for feed in there]
+            found = await look_at(request, taken, fetcher, services.topics)
+    except NotToBeAdded as error:
+        await visit.answer(screens.refused(request.url, error.reason))
+        return
+    await _offer(visit, screens, found)
+
+
+async def add(visit: Visit) -> None:
+    """Yes: poll it from now on."""
+    services = visit.services
+    feed = await services.feeds.take_draft(visit.data)
+    if feed is None:
+        await visit.redraw(_screens(visit).note("feed-draft-gone"))
+    elif await services.feeds.add(feed):
+        if visit.user:
+            await services.audit.record(visit.user.id, "feed-add", feed.id, feed.url)
+        await visit.redraw(_screens(visit).added(feed))
+    else:
+        await visit.redraw(_screens(visit).note("feed-known", feed=feed.title))
+
+
+async def _offer(visit: Visit, screens: FeedScreens, found: FeedLook) -> None:
+    draft_id = token_hex(8)
+    await visit.services.feeds.keep_draft(draft_id, found.feed)
+    if found.sample:
+        await visit.answer(visit.rendered(found.sample))
+    await visit.answer(screens.look(found, draft_id))
+
+
+def _screens(visit: Visit) -> FeedScreens:
+    return FeedScreens(visit.screens, visit.date, datetime.now(UTC), may_edit=True)
