@@ -3,8 +3,8 @@
 import asyncio
 import heapq
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
@@ -34,7 +34,8 @@ _LOOK_SECONDS: Final = 0.5
 class Tools:
     """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
     lane are on their way at once; `sent` looks up the message that a correction edits, `park` puts
-    a chunk aside. `rate` is how many messages a second are allowed."""
+    a chunk aside, `threads` looks up which threads its groups read in. `rate` is how many
+    messages a second are allowed."""
 
     courier: Courier
     recorder: Recorder
@@ -46,6 +47,7 @@ class Tools:
     sent: Callable[[Chunk, int], Awaitable[int]]
     stops: Stops
     park: Callable[[Chunk], Awaitable[bool]]
+    threads: Callable[[Sequence[int]], Awaitable[Mapping[int, int]]]
     rate: float
 
 
@@ -63,6 +65,7 @@ class ChunkWork:
         self._tries = dict.fromkeys((place for _, place in self._due), 0)
         self._flying: set[asyncio.Task[None]] = set()
         self._landed = asyncio.Event()
+        self._threads: Mapping[int, int] | None = None
         self._ticket = tools.turn.ticket()
         self._slots_each = 0
         self.lost = False
@@ -211,5 +214,15 @@ class ChunkWork:
                 return await courier.recall(place, chat_id, message_id, message, tries)
         elif not isinstance(message, Removal):
             publication_id = self._chunk.publication_id
+            if thread := await self._thread(chat_id):
+                message = replace(message, thread=thread)
             return await courier.deliver(place, chat_id, message, tries, publication_id)
         raise AssertionError("a correction edits or removes, anything else sends or copies")
+
+    async def _thread(self, chat_id: int) -> int:
+        """The thread that a chat reads in. Asked once for a chunk, and only for groups."""
+        if chat_id > 0:
+            return 0
+        if self._threads is None:
+            self._threads = await self._tools.threads(self._chunk.chat_ids)
+        return self._threads.get(chat_id, 0)

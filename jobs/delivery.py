@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.messaging.message import Copy, Message, Removal
@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 MOST_TRIES: Final = 1440
 """With the longest pause, a day of a Telegram that answers but cannot send."""
 _COUNTED: Final = {kind: DELIVERIES.labels(outcome=kind.value) for kind in OutcomeKind}
+_THREAD_GONE: Final = "thread deleted"
+_NOT_INTO_THREAD: Final = (_THREAD_GONE, "thread closed")
+"""Outcomes after which a message goes to the chat outside of its thread, lest it be lost."""
 _LONGEST_PAUSE: Final = 60.0
 _ON_ITS_WAY: Final = 5.0
 """Seconds until a correction looks again for the message that it is to edit."""
@@ -65,6 +68,14 @@ class Courier:
         return await self._conclude(place, chat_id, outcome, tries)
 
     async def _send(self, chat_id: int, message: Message | Copy) -> Outcome:
+        outcome = await self._attempt(chat_id, message)
+        if outcome.reason not in _NOT_INTO_THREAD or not message.thread:
+            return outcome
+        if outcome.reason == _THREAD_GONE:
+            await self._services.subscribers.leave_thread(chat_id, message.thread)
+        return await self._attempt(chat_id, replace(message, thread=0))
+
+    async def _attempt(self, chat_id: int, message: Message | Copy) -> Outcome:
         if isinstance(message, Copy):
             return await self._services.gateway.copy(chat_id, message)
         return await self._services.gateway.send(chat_id, message)

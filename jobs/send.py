@@ -65,6 +65,7 @@ class Sender:
                 sent=services.outbox.message_id,
                 stops=self._stops,
                 park=partial(services.parking.park, self.name),
+                threads=services.subscribers.threads,
                 rate=services.pacer.rate,
             )
             for lane in LANES

@@ -62,6 +62,8 @@ class Gateway:
         """Send a copy of messages (Bot API: copyMessage, or copyMessages for an album, which
         knows no paid broadcast). Of an album the outcome has every id."""
         payload: dict[str, Any] = {"from_chat_id": copy.source_chat}
+        if copy.thread:
+            payload["message_thread_id"] = copy.thread
         if len(copy.message_ids) == 1:
             payload["message_id"] = copy.message_ids[0]
             return await self._call("copyMessage", chat_id, payload, self._paid)
@@ -155,6 +157,8 @@ def text_payload(message: Message) -> dict[str, Any]:
         payload["reply_markup"] = keyboard(message.buttons)
     if message.silent:
         payload["disable_notification"] = True
+    if message.thread:
+        payload["message_thread_id"] = message.thread
     return payload
 
 

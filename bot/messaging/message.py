@@ -18,22 +18,25 @@ class Message:
 
     `html` is Telegram HTML, at most 4096 UTF-16 units after its entities are parsed, or 1024
     with a `photo` (an http(s) address or a file id), whose caption it then is
-    (Bot API: sendMessage, sendPhoto).
+    (Bot API: sendMessage, sendPhoto). `thread` is the thread of a supergroup that it goes
+    into; 0 for none.
     """
 
     html: str
     photo: str | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy of messages, one or an album, in strictly increasing order (Bot API: copyMessage,
-    copyMessages)."""
+    copyMessages); `thread` as in `Message`."""
 
     source_chat: int
     message_ids: tuple[int, ...]
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
