@@ -187,22 +187,27 @@ class Visit:
             message_thread_id=self._thread(),
         )
 
-    async def redraw(self, message: Message, notice: str = "") -> None:
+    async def redraw(
+        self, message: Message, notice: str = "", *, over_picture: bool = False
+    ) -> None:
         """Show `message` in place of the one whose button was pressed; anew where that cannot
-        be edited any more (Bot API: InaccessibleMessage, or one with a picture)."""
+        be edited any more (Bot API: InaccessibleMessage), or has a picture, unless the words
+        are to stand under it (`over_picture`)."""
         query = self.update.callback_query
         pressed = query.message if query else None
         await self.acknowledge(notice)
-        if not isinstance(pressed, TelegramMessage) or pressed.photo:
+        if not isinstance(pressed, TelegramMessage) or (pressed.photo and not over_picture):
             await self.answer(message)
             return
+        shown: dict[str, Any] = {
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": markup(message.buttons),
+        }
         try:
-            await pressed.edit_text(
-                message.html,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup(message.buttons),
-                link_preview_options=_NO_PREVIEW,
-            )
+            if pressed.photo:
+                await pressed.edit_caption(message.html, **shown)
+            else:
+                await pressed.edit_text(message.html, link_preview_options=_NO_PREVIEW, **shown)
         except BadRequest as error:
             if "not modified" not in error.message.lower():
                 await self.answer(message)

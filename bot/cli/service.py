@@ -23,6 +23,7 @@ from jobs.fan_out import FanOut
 from jobs.feed_changes import FeedChanges
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
+from jobs.review import ReviewKeeper
 from jobs.schedule import Routine, make_schedule
 from jobs.send import Sender
 from jobs.wake import Waker
@@ -70,6 +71,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
             if application is None:
                 log.info("told to stop while waiting for Telegram")
                 return
+            routines.append(Routine("review", 1, ReviewKeeper(services).tick))
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
             routines.append(Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick))
         await stack.enter_async_context(serving(settings, services, application))

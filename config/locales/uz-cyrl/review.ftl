@@ -1,0 +1,47 @@
+command-review = Кўриб чиқишни кутаётган хабарлар
+
+button-approve = ✅ Эълон қилиш
+button-edit = ✏️ Қисқа мазмун
+button-topics = 🏷 Мавзулар
+button-drop = 🗑 Эълон қилмаслик
+button-urgent = 🚨 Шошилинч
+button-urgent-yes = 🚨 Ҳа, шошилинч ({ $count })
+button-theirs = ↩️ Манба матнини олиш
+button-next = Шу тўпламдан кейингиси »
+button-yes = Ҳа
+button-flood-publish = ✅ Ҳаммасини эълон қилиш ({ $count })
+button-flood-file = 🗄 Қидирув учун сақлаш, юбормаслик
+button-flood-drop = 🗑 Бирортасини ҳам эълон қилмаслик ({ $count })
+button-flood-each = 👁 Биттама-битта
+
+review-nothing = Сизни кутаётган хабар йўқ.
+review-list = Кутаётган хабарлар: { $count }
+review-since = Кутмоқда: { $date } дан бери
+review-edited = ✏️ Муҳаррир таҳрир қилган
+review-newer = Шундан кейин манба матнни ўзгартирган.
+review-why-feed = ✋ { $feed }: бу манбанинг ҳар бир хабари кўриб чиқилади.
+review-why-flood = ✋ { $feed }: бир вақтда жуда кўп хабар келди.
+review-why-weak = ✋ { $feed }: мавзулари аниқ эмас.
+review-why-edit = ✋ { $feed }: муҳаррир тузатган хабар манбада ўзгарди. Эълон қилмасангиз, хабар ҳозирги ҳолида қолади.
+review-pick-topics = Мавзуни қўшиш ёки олиб ташлаш учун устига босинг.
+review-edit-title = Янги қисқа мазмун
+review-edit-text = Янги матнни шу хабарга жавоб қилиб ёзинг. Ҳозиргиси (нусха олиш учун босинг):
+review-too-long = Матн жуда узун: кўпи билан { $count } та белги бўлсин.
+review-changed = Бу орада ўзгарган. Яна бир бор кўриб чиқинг.
+review-gone = Бу хабар энди кутмаяпти.
+review-was-published = ✅ Эълон қилинди.
+review-was-urgent = 🚨 Шошилинч эълон қилинди.
+review-was-filed = 🗄 Қидирув учун сақланди, ҳеч кимга юборилмади.
+review-was-dropped = 🗑 Эълон қилинмади.
+review-was-withdrawn = Манба уни қайтариб олди.
+review-reminder = ⏰ Муҳаррирни кутаётган хабарлар: { $count }. Кўриш: /review
+by-rule = Манба қоидаси
+urgent-question = Ҳозирнинг ўзида, овоз билан, сокин соатлар ва тўпламлардан ўтиб { $count } та обуначига юборилсинми?
+
+flood-title = Бир вақтда келиб, кутаётган хабарлар: { $count }
+flood-more = … ва яна { $count } та
+flood-row = { $feed }: бир вақтда { $count } та
+flood-publish-text = { $count } та хабарнинг ҳаммаси эълон қилинсинми? Ҳар бирини { $audience } тагача обуначи олади.
+flood-drop-text = Шу { $count } та хабарнинг бирортаси ҳам эълон қилинмасинми? Улар ҳақида бошқа сўралмайди.
+flood-left = Навбатда: { $count }
+flood-done = Бу хабарларнинг ҳаммаси бўйича қарор қабул қилинди.

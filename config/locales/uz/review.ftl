@@ -1,0 +1,47 @@
+command-review = Koʻrib chiqishni kutayotgan xabarlar
+
+button-approve = ✅ Eʼlon qilish
+button-edit = ✏️ Qisqa mazmun
+button-topics = 🏷 Mavzular
+button-drop = 🗑 Eʼlon qilmaslik
+button-urgent = 🚨 Shoshilinch
+button-urgent-yes = 🚨 Ha, shoshilinch ({ $count })
+button-theirs = ↩️ Manba matnini olish
+button-next = Shu toʻplamdan keyingisi »
+button-yes = Ha
+button-flood-publish = ✅ Hammasini eʼlon qilish ({ $count })
+button-flood-file = 🗄 Qidiruv uchun saqlash, yubormaslik
+button-flood-drop = 🗑 Birortasini ham eʼlon qilmaslik ({ $count })
+button-flood-each = 👁 Bittama-bitta
+
+review-nothing = Sizni kutayotgan xabar yoʻq.
+review-list = Kutayotgan xabarlar: { $count }
+review-since = Kutmoqda: { $date } dan beri
+review-edited = ✏️ Muharrir tahrir qilgan
+review-newer = Shundan keyin manba matnni oʻzgartirgan.
+review-why-feed = ✋ { $feed }: bu manbaning har bir xabari koʻrib chiqiladi.
+review-why-flood = ✋ { $feed }: bir vaqtda juda koʻp xabar keldi.
+review-why-weak = ✋ { $feed }: mavzulari aniq emas.
+review-why-edit = ✋ { $feed }: muharrir tuzatgan xabar manbada oʻzgardi. Eʼlon qilmasangiz, xabar hozirgi holida qoladi.
+review-pick-topics = Mavzuni qoʻshish yoki olib tashlash uchun ustiga bosing.
+review-edit-title = Yangi qisqa mazmun
+review-edit-text = Yangi matnni shu xabarga javob qilib yozing. Hozirgisi (nusxa olish uchun bosing):
+review-too-long = Matn juda uzun: koʻpi bilan { $count } ta belgi boʻlsin.
+review-changed = Bu orada oʻzgargan. Yana bir bor koʻrib chiqing.
+review-gone = Bu xabar endi kutmayapti.
+review-was-published = ✅ Eʼlon qilindi.
+review-was-urgent = 🚨 Shoshilinch eʼlon qilindi.
+review-was-filed = 🗄 Qidiruv uchun saqlandi, hech kimga yuborilmadi.
+review-was-dropped = 🗑 Eʼlon qilinmadi.
+review-was-withdrawn = Manba uni qaytarib oldi.
+review-reminder = ⏰ Muharrirni kutayotgan xabarlar: { $count }. Koʻrish: /review
+by-rule = Manba qoidasi
+urgent-question = Hozirning oʻzida, ovoz bilan, sokin soatlar va toʻplamlardan oʻtib { $count } ta obunachiga yuborilsinmi?
+
+flood-title = Bir vaqtda kelib, kutayotgan xabarlar: { $count }
+flood-more = … va yana { $count } ta
+flood-row = { $feed }: bir vaqtda { $count } ta
+flood-publish-text = { $count } ta xabarning hammasi eʼlon qilinsinmi? Har birini { $audience } tagacha obunachi oladi.
+flood-drop-text = Shu { $count } ta xabarning birortasi ham eʼlon qilinmasinmi? Ular haqida boshqa soʻralmaydi.
+flood-left = Navbatda: { $count }
+flood-done = Bu xabarlarning hammasi boʻyicha qaror qabul qilindi.
