@@ -56,7 +56,7 @@ class Texts:
 
 
 def _terms_first(path: Path) -> tuple[bool, str]:
-    return path.stem != "common", path.name
+    return path.stem != "ministry", path.name
 
 
 def _bundle(folder: Path, language: Language) -> FluentBundle:

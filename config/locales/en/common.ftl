@@ -1,7 +1,5 @@
 # English. One message a text; the same keys stand in every language's file.
 
--ministry = Ministry of Internal Affairs
-
 language-name = English
 bot-about = Official news of the { -ministry }: only on your topics, in four languages.
 bot-description =

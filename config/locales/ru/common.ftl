@@ -1,10 +1,5 @@
 # Русский. One message a text; the same keys stand in every language's file.
 
--ministry = { $case ->
-    [genitive] Министерства внутренних дел
-   *[nominative] Министерство внутренних дел
-    }
-
 language-name = Русский
 bot-about = Официальные новости { -ministry(case: "genitive") }: только по вашим темам, на четырёх языках.
 bot-description =

@@ -1,7 +1,5 @@
 # Ўзбекча (кирилл). One message a text; the same keys stand in every language's file.
 
--ministry = Ички ишлар вазирлиги
-
 language-name = Ўзбекча
 bot-about = { -ministry }нинг расмий янгиликлари: фақат сиз танлаган мавзуларда, тўрт тилда.
 bot-description =

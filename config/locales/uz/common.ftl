@@ -1,7 +1,5 @@
 # Oʻzbekcha (lotin). One message a text; the same keys stand in every language's file.
 
--ministry = Ichki ishlar vazirligi
-
 language-name = Oʻzbekcha
 bot-about = { -ministry }ning rasmiy yangiliklari: faqat siz tanlagan mavzularda, toʻrt tilda.
 bot-description =

@@ -1,0 +1,3 @@
+# The ministry's name: another ministry changes this file alone.
+
+-ministry = Ministry of Internal Affairs

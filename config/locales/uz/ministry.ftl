@@ -1,0 +1,3 @@
+# Vazirlikning nomi: boshqa vazirlik faqat shu faylni oʻzgartiradi.
+
+-ministry = Ichki ishlar vazirligi
