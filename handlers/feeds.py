@@ -61,7 +61,7 @@ async def pause(visit: Visit) -> None:
 async def resume(visit: Visit) -> None:
     """Poll it again."""
     if feed := await _named(visit):
-        if await visit.services.feeds.resume(feed.id):
+        if await visit.services.feeds.resume(feed.id, datetime.now(UTC)):
             await _record(visit, "feed-resume", feed)
         await _redraw(visit, visit.screens.say("feed-resumed-now"))
 

@@ -24,7 +24,7 @@ from config.languages import Language
 from config.topics import TopicConfig
 
 _OPTION: Final = re.compile(r"(?<!\S)(\w+)=(\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*)")
-_QUOTES: Final = '"“”«»'
+_QUOTES: Final = frozenset(('""', "“”", "«»"))
 _OPTIONS: Final = frozenset({"language", "topics", "review", "urgent", "interval", "title"})
 _YES: Final = frozenset({"1", "yes", "true", "on", "ha", "да", "ҳа"})
 _NO: Final = frozenset({"0", "no", "false", "off", "yoʻq", "yo'q", "нет", "йўқ"})
@@ -75,7 +75,7 @@ def read_feed_request(text: str, topics: Collection[str]) -> FeedRequest:
     wrong: list[str] = []
     rest = text
     for found in _OPTION.finditer(text):
-        name, value = found[1].lower(), found[2].strip(_QUOTES).strip()
+        name, value = found[1].lower(), _unquoted(found[2])
         if name not in _OPTIONS:
             continue  # an address may have a "?page=2"
         rest = rest.replace(found[0], " ", 1)
@@ -89,6 +89,11 @@ def read_feed_request(text: str, topics: Collection[str]) -> FeedRequest:
     if url and "://" not in url:
         url = f"https://{url}"
     return FeedRequest(url, options, tuple(wrong))
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] + value[-1] in _QUOTES
+    return (value[1:-1] if quoted else value).strip()
 
 
 def _option(name: str, value: str, topics: Collection[str]) -> object:

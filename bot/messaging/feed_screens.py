@@ -149,7 +149,7 @@ class FeedScreens:
         standings = [one.standing for one in feeds]
         bad = sum(one in ("broken", "ended", "failing") for one in standings)
         paused = standings.count("paused")
-        good = len(standings) - bad - paused
+        good = standings.count("good")
         return self.screens.say("feeds-counts", good=good, bad=bad, paused=paused)
 
     def _name(self, health: FeedHealth) -> Markup:

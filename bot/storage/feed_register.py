@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import orjson
@@ -84,9 +85,9 @@ class FeedRegister:
         pipeline.zrem(keys.DUE, feed_id)
         return bool((await pipeline.execute())[0])
 
-    async def resume(self, feed_id: str) -> bool:
-        """Poll it again, one whose publisher had said that it was over too: pollers take it up
-        within seconds. False when neither was so."""
+    async def resume(self, feed_id: str, now: datetime) -> bool:
+        """Poll it again: one that a person paused, which pollers take up within seconds, or one
+        whose publisher had said that it was over. False when neither was so."""
         state = keys.feed(feed_id)
         by_person = await self._client.srem(keys.FEEDS_PAUSED, feed_id)
         ended = await self._client.hget(state, "paused") == b"1"
@@ -94,7 +95,7 @@ class FeedRegister:
             afresh = {"paused": "0", "told": "0", "failures": "0", "last_error": ""}
             pipeline = self._client.pipeline(transaction=True)
             pipeline.hset(state, mapping=afresh)
-            pipeline.zrem(keys.DUE, feed_id)
+            pipeline.zadd(keys.DUE, {feed_id: now.timestamp()})
             await pipeline.execute()
         return bool(by_person or ended)
 

@@ -104,6 +104,14 @@ class Sandbox:
         async with self._session.post(url, json=params) as response:
             return orjson.loads(await response.read())
 
+    async def content(self, file_id: str) -> bytes:
+        """A file that the bot sent, as a client would download it."""
+        found = await self.call("getFile", file_id=file_id)
+        assert self._session is not None
+        path = found["result"]["file_path"]
+        async with self._session.get(f"{self.address}/file/bot{self.token}/{path}") as response:
+            return await response.read()
+
     # -- people and groups -----------------------------------------------------------------------
 
     async def add_person(

@@ -1,5 +1,5 @@
 feed-broken = ⚠️ { $feed } tasmasini oʻqib boʻlmayapti: { $reason }. Urinishlar davom etadi, lekin tobora kamroq.
-feed-ended = ⚠️ { $feed } tasmasi yopilganini bildirdi (410), u endi soʻralmaydi. Tasmalar faylida manzilini oʻzgartiring yoki uni oʻchiring.
+feed-ended = ⚠️ { $feed } tasmasi yopilganini bildirdi (410), u endi soʻralmaydi. Yana ishlayotgan boʻlsa, /feeds orqali davom ettiring, aks holda yangi manzilini koʻrsating yoki uni oʻchiring.
 feed-back = ✅ { $feed } tasmasi yana oʻqilmoqda.
 
 ## /feeds
