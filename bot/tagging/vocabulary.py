@@ -165,7 +165,7 @@ class Vocabulary:
             numbers = self._known.get(word[0])
             if numbers is None:
                 numbers = self.numbers(word[0])
-            if not numbers or not _adjoin(text, end, word.start()):
+            if not numbers or not adjoin(text, end, word.start()):
                 return
             nodes = [
                 one.following[number]
@@ -179,7 +179,7 @@ class Vocabulary:
             hits += [Hit(term, start, end) for one in nodes for term in one.terms]
 
 
-def _adjoin(text: str, end: int, start: int) -> bool:
+def adjoin(text: str, end: int, start: int) -> bool:
     """Whether nothing but space, hyphens and quotation marks stands between two words."""
     return start - end == 1 or text[end:start].strip(" \t\n\u00a0\u202f-–—‑\"«»“”„'‘’*") == ""
 
