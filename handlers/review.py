@@ -83,12 +83,12 @@ async def pick_topics(visit: Visit) -> None:
 
 
 async def retag(visit: Visit) -> None:
-    """A topic more or less; the data is story, revision, topic, and 1 or 0."""
-    story_id, revision, topic, on = (visit.data.split(":") + [""] * 4)[:4]
+    """A topic more or less; the data is story, topic, and 1 or 0."""
+    story_id, topic, on = (visit.data.split(":") + [""] * 3)[:3]
     if topic not in visit.screens.topics:
         await visit.acknowledge(visit.screens.say("stale-button"))
         return
-    waiting = await _waiting(visit, story_id, revision)
+    waiting = await _waiting(visit, story_id)
     if waiting is None:
         return
     have = waiting.held.story.topic_ids

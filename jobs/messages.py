@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Content, Copy, Message, Removal
 from bot.messaging.render import render_broadcast, render_story
-from bot.models import Broadcast
+from bot.models import Broadcast, Lane
 from bot.services import Services
 from bot.storage.broadcast_records import RECALL
 from config.languages import Language
@@ -24,6 +24,9 @@ DELETABLE: Final = timedelta(hours=48)
 """How old a message may be that Telegram deletes (Bot API: deleteMessage)."""
 
 
+_Key = tuple[str, Language, Lane]
+
+
 class Messages:
     """Looks a publication up and renders it. A correction is seen within half a minute."""
 
@@ -31,24 +34,28 @@ class Messages:
         self._services = services
         self._topics: Mapping[str, TopicConfig] = {one.id: one for one in services.topics}
         self._zone = ZoneInfo(services.settings.timezone)
-        self._kept: OrderedDict[tuple[str, Language], tuple[float, Content | None]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[float, Content | None]] = OrderedDict()
         self._lock = asyncio.Lock()
 
-    async def get(self, publication_id: str, language: Language) -> Content | None:
-        """The message for readers of `language`; None when the publication is gone.
+    async def get(
+        self, publication_id: str, language: Language, lane: Lane = Lane.NEWS
+    ) -> Content | None:
+        """The message for readers of `language`; None when the publication is gone. One that
+        became urgent meanwhile is seen at once: its `lane` is another.
 
         Raises:
             StorageError: when Redis does not answer.
         """
         now = asyncio.get_running_loop().time()
-        kept = self._kept.get((publication_id, language))
+        key = (publication_id, language, lane)
+        kept = self._kept.get(key)
         if kept and now - kept[0] < _FRESH_SECONDS:
             return kept[1]
         async with self._lock:
-            if (meanwhile := self._kept.get((publication_id, language))) is not kept and meanwhile:
+            if (meanwhile := self._kept.get(key)) is not kept and meanwhile:
                 return meanwhile[1]
             message = await self._render(publication_id, language)
-            self._kept[publication_id, language] = (now, message)
+            self._kept[key] = (now, message)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return message

@@ -17,6 +17,7 @@ from bot.storage import keys
 from bot.storage.connection import StorageError
 from jobs.chunk_work import ChunkWork, Tools
 from jobs.delivery import Courier
+from jobs.digests import Digests
 from jobs.endings import end, work_until_cancelled
 from jobs.lease import LEASE, Lease
 from jobs.messages import Messages
@@ -45,6 +46,7 @@ class Sender:
         self._outbox = services.outbox
         self._announcements = services.announcements
         self._messages = Messages(services)
+        self._digests = Digests(services)
         self._work: dict[Chunk, ChunkWork] = {}
         self._tasks: dict[Chunk, asyncio.Task[None]] = {}
         self._wanted: dict[Lane, set[int]] = {lane: set(range(keys.PARTITIONS)) for lane in LANES}
@@ -66,6 +68,7 @@ class Sender:
                 stops=self._stops,
                 park=partial(services.parking.park, self.name),
                 threads=services.subscribers.threads,
+                hush=services.hush,
                 rate=services.pacer.rate,
             )
             for lane in LANES
@@ -163,8 +166,10 @@ class Sender:
         return 0 if left >= _DELIVERIES_IN_HAND else max(0, _CHUNKS_IN_HAND - len(held))
 
     def _start(self, chunk: Chunk) -> None:
-        async def message() -> Content | None:
-            return await self._messages.get(chunk.publication_id, chunk.language)
+        async def message(place: int) -> Content | None:
+            if chunk.contents:
+                return await self._digests.get(chunk.contents[place], chunk.language)
+            return await self._messages.get(chunk.publication_id, chunk.language, chunk.lane)
 
         work = ChunkWork(chunk, message, self._tools[chunk.lane])
         task = asyncio.create_task(work.run())

@@ -19,7 +19,7 @@ from bot.messaging.formatting import (
     utf16_length,
 )
 from bot.messaging.message import Button, Copy, Message
-from bot.models import Broadcast, Story
+from bot.models import Broadcast, Lane, Story
 from bot.text.characters import normalise
 from config.languages import Language
 from config.texts import Texts
@@ -48,20 +48,22 @@ def render_story(
     """A story as it is pushed, for a reader whose interface is in `language`.
 
     Bold headline, summary, topics as hashtags, source and date; with the story's picture when
-    it has one. The summary gives way when all does not fit. Of a withdrawn story its headline
-    is left, struck through.
+    it has one; an urgent story says so first. The summary gives way when all does not fit. Of a
+    withdrawn story its headline is left, struck through.
     """
     photo = story.image if is_web_address(story.image) else None
     if story.withdrawn:
         headline = struck(shorten(normalise(story.title).strip(), _HEADLINE_LIMIT))
         return Message(paragraphs(headline, italic(texts("story-withdrawn", language))), photo)
-    headline = bold(shorten(normalise(story.title).strip(), _HEADLINE_LIMIT))
+    title = shorten(normalise(story.title).strip(), _HEADLINE_LIMIT)
+    urgent = bold(texts("story-urgent", language)) if story.lane is Lane.URGENT else ""
+    headline = lines(urgent, bold(title) if title else "")
     tail = lines(hashtags(story, language, topics), _imprint(story, language, texts, timezone))
     room = (CAPTION_LIMIT if photo else TEXT_LIMIT) - 4
     room -= utf16_length(plain(headline)) + utf16_length(plain(tail))
     summary = shorten(normalise(story.summary).strip(), room)
     return Message(
-        html=paragraphs(headline if story.title else "", summary, tail),
+        html=paragraphs(headline, summary, tail),
         photo=photo,
         buttons=story_buttons(story, language, texts),
     )

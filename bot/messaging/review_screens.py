@@ -49,9 +49,8 @@ class ReviewScreens:
     def topics(self, waiting: Waiting, rendered: Message) -> Message:
         """The same with all topics as buttons, ticked where the story has them."""
         held = waiting.held
-        mark = f"{held.found.id}:{waiting.revision}"
         have = set(held.story.topic_ids)
-        rows = tick_rows(self.screens, have, f"held-tag:{mark}:")
+        rows = tick_rows(self.screens, have, f"held-tag:{held.found.id}:")
         back = Button(self.screens.say("button-done"), data=f"held:{held.found.id}")
         note = italic(self.screens.say("review-pick-topics"))
         return replace(under(rendered, note), buttons=(*rows, (back,)))

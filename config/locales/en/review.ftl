@@ -57,3 +57,5 @@ flood-publish-text = Publish all { $count }? Up to { $audience } subscribers wou
 flood-drop-text = Publish none of these { $count }? They will not be asked about again.
 flood-left = Still to do: { $count }
 flood-done = All of these stories are decided about.
+
+story-urgent = 🚨 URGENT

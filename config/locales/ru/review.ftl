@@ -61,3 +61,5 @@ flood-publish-text = Опубликовать все ({ $count })? Каждую 
 flood-drop-text = Не публиковать ни одной из { $count }? О них больше не спросят.
 flood-left = Осталось: { $count }
 flood-done = По всем этим новостям решение принято.
+
+story-urgent = 🚨 СРОЧНО

@@ -45,3 +45,5 @@ flood-publish-text = { $count } ta xabarning hammasi eʼlon qilinsinmi? Har biri
 flood-drop-text = Shu { $count } ta xabarning birortasi ham eʼlon qilinmasinmi? Ular haqida boshqa soʻralmaydi.
 flood-left = Navbatda: { $count }
 flood-done = Bu xabarlarning hammasi boʻyicha qaror qabul qilindi.
+
+story-urgent = 🚨 SHOSHILINCH
