@@ -96,7 +96,7 @@ class Stand:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """Where a change takes a chat: see `Stand`. A `holding` of one letter begins at the newest
-    held story. `content` is what it is owed now (`write_content`). `seen` is the newest held
+    held story. `content` is what it is owed now (`write_digest`). `seen` is the newest held
     story that was considered, when none may be later, else empty."""
 
     holding: str = ""
@@ -130,7 +130,7 @@ def move(
     if after.state != "active":
         return Moved("", " ".join(ids), seen=gathering.last if stand.holding else "")
     kind = _kind(stand, after, digest=digest)
-    content = write_content(kind, zone_of(after, home), now, ids) if ids else b""
+    content = write_digest(kind, zone_of(after, home), now, ids) if ids else b""
     if keeps:
         return Moved("d" + (gathering.last if stand.holding else ""), "", content)
     return Moved("", "", content, seen=gathering.last if stand.holding else "")
@@ -152,7 +152,7 @@ def _kind(stand: Stand, after: Subscriber, *, digest: bool) -> Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Digest:
     """Stories that come together: as what, the reader's time zone and day, the ids in order."""
 
     kind: Kind
@@ -162,13 +162,13 @@ class Content:
 
 
 @lru_cache(4096)
-def write_content(kind: Kind, zone: str, now: datetime, story_ids: tuple[str, ...]) -> bytes:
+def write_digest(kind: Kind, zone: str, now: datetime, story_ids: tuple[str, ...]) -> bytes:
     """What a chat is owed, as storage keeps it: equal for all who are owed the same."""
     day = now.astimezone(ZoneInfo(zone)).date().isoformat()
     return orjson.dumps([kind, zone, day, " ".join(story_ids)])
 
 
-def read_content(record: bytes) -> Content:
-    """The content that `write_content` wrote."""
+def read_digest(record: bytes) -> Digest:
+    """The content that `write_digest` wrote."""
     kind, zone, day, ids = orjson.loads(record)
-    return Content(kind, zone, day, tuple(ids.split()))
+    return Digest(kind, zone, day, tuple(ids.split()))

@@ -13,6 +13,7 @@ FAILED: Final = -2
 DROPPED: Final = -3
 NOTHING_TO_EDIT: Final = -4
 CANCELLED: Final = -5
+HELD: Final = -6
 KINDS: Final[Mapping[int, str]] = {
     0: "waiting",
     UNREACHABLE: "unreachable",
@@ -20,6 +21,7 @@ KINDS: Final[Mapping[int, str]] = {
     DROPPED: "unknown",
     NOTHING_TO_EDIT: "failed",
     CANCELLED: "cancelled",
+    HELD: "held",
 }
 FIRST: Final = -16
 _UNREACHABLE_REASONS: Final = (

@@ -8,6 +8,7 @@ from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.feed_register import FeedRegister
+from bot.storage.hush import Hush
 from bot.storage.newsroom import Newsroom
 from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
@@ -38,6 +39,7 @@ class Services:
     topics: tuple[TopicConfig, ...]
     texts: Texts
     subscribers: Subscribers
+    hush: Hush
     newsroom: Newsroom
     relations: Relations
     summaries: StoredSummaries

@@ -14,8 +14,10 @@ from bot.models import Chunk
 from bot.reasons import CANCELLED, FAILED, code_of
 from bot.spacing import Spacing
 from bot.storage.connection import StorageError
+from bot.storage.hush import Hush
 from bot.storage.outbox import Settlement
 from jobs.delivery import Again, Courier
+from jobs.held_back import HeldBack
 from jobs.lease import Lease
 from jobs.messages import slots_for
 from jobs.precedence import Precedence
@@ -34,7 +36,8 @@ _LOOK_SECONDS: Final = 0.5
 class Tools:
     """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
     lane are on their way at once; `sent` looks up the message that a correction edits, `park` puts
-    a chunk aside, `threads` looks up which threads its groups read in. `rate` is how many
+    a chunk aside, `threads` looks up which threads its groups read in, `hush` when nothing may
+    come. `rate` is how many
     messages a second are allowed."""
 
     courier: Courier
@@ -48,6 +51,7 @@ class Tools:
     stops: Stops
     park: Callable[[Chunk], Awaitable[bool]]
     threads: Callable[[Sequence[int]], Awaitable[Mapping[int, int]]]
+    hush: Hush
     rate: float
 
 
@@ -55,8 +59,9 @@ class ChunkWork:
     """Sends what is unsettled in a chunk, and closes it."""
 
     def __init__(
-        self, chunk: Chunk, message: Callable[[], Awaitable[Content | None]], tools: Tools
+        self, chunk: Chunk, message: Callable[[int], Awaitable[Content | None]], tools: Tools
     ) -> None:
+        """`message` is what goes to a place of the chunk: the same to all, but for a digest."""
         self._chunk = chunk
         self._message = message
         self._tools = tools
@@ -66,6 +71,7 @@ class ChunkWork:
         self._flying: set[asyncio.Task[None]] = set()
         self._landed = asyncio.Event()
         self._threads: Mapping[int, int] | None = None
+        self._waits = HeldBack(chunk, tools.hush)
         self._ticket = tools.turn.ticket()
         self._slots_each = 0
         self.lost = False
@@ -81,6 +87,7 @@ class ChunkWork:
         stopped: State | None = None
         try:
             await self._tools.stops.fresh()
+            await self._waits.look()
             while self.left and not self.lost and not (stopped := self._stopped()):
                 if self._wait() > 0:
                     await self._pause()
@@ -145,11 +152,14 @@ class ChunkWork:
 
     async def _send_next(self) -> None:
         _, place = heapq.heappop(self._due)
-        delay = self._tools.spacing.reserve(self._chunk.chat_ids[place], self._clock())
-        if delay:
-            heapq.heappush(self._due, (self._clock() + delay, place))
-            return
         try:
+            wait = await self._waits.seconds(place)
+            if wait is None:
+                return
+            chat_id = self._chunk.chat_ids[place]
+            if delay := wait or self._tools.spacing.reserve(chat_id, self._clock()):
+                heapq.heappush(self._due, (self._clock() + delay, place))
+                return
             await self._launch(place)
         except BaseException:
             heapq.heappush(self._due, (self._clock(), place))
@@ -175,7 +185,7 @@ class ChunkWork:
     async def _cost(self) -> int:
         """How many slots of the pacer each delivery takes."""
         try:
-            self._slots_each = slots_for(await self._message(), self._tools.rate)
+            self._slots_each = slots_for(await self._message(0), self._tools.rate)
         except StorageError:
             return 1
         return self._slots_each
@@ -200,7 +210,7 @@ class ChunkWork:
             heapq.heappush(self._due, (self._clock() + end.seconds, place))
 
     async def _deliver(self, place: int) -> Settlement | Again:
-        message = await self._message()
+        message = await self._message(place)
         if message is None:
             result = code_of(FAILED, "publication gone")
             return Settlement(place, result, "failed:publication gone")
@@ -216,6 +226,8 @@ class ChunkWork:
             publication_id = self._chunk.publication_id
             if thread := await self._thread(chat_id):
                 message = replace(message, thread=thread)
+            if isinstance(message, Message) and self._waits.silent(chat_id):
+                message = replace(message, silent=True)
             return await courier.deliver(place, chat_id, message, tries, publication_id)
         raise AssertionError("a correction edits or removes, anything else sends or copies")
 

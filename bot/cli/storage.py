@@ -16,6 +16,7 @@ from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client, StorageError, check_version, connect
 from bot.storage.embedded import EmbeddedRedis
 from bot.storage.feed_register import FeedRegister
+from bot.storage.hush import Hush
 from bot.storage.newsroom import Newsroom
 from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
@@ -107,6 +108,7 @@ def _services(
         topics=topics,
         texts=Texts.load(),
         subscribers=Subscribers(client, numbers.subscriber_changed, home=settings.timezone),
+        hush=Hush(client, settings.timezone),
         newsroom=Newsroom(client),
         relations=Relations(client, timedelta(hours=settings.duplicate_hours)),
         summaries=StoredSummaries(client),
@@ -120,7 +122,7 @@ def _services(
         feeds=FeedRegister(client, feeds),
         questions=Questions(client),
         numbers=numbers,
-        outbox=Outbox(client, settings.message_lifetime),
+        outbox=Outbox(client, settings.message_lifetime, numbers.settled),
         parking=Parking(client, settings.message_lifetime),
         watchdog=Watchdog(client),
         pacer=pacer,

@@ -41,6 +41,11 @@ def struck(text: str) -> Markup:
     return Markup(f"<s>{Markup.of(text)}</s>")
 
 
+def linked(text: str, address: str) -> Markup:
+    """`text` as a link to `address`."""
+    return Markup(f'<a href="{Markup.of(str(address))}">{Markup.of(text)}</a>')
+
+
 def paragraphs(*parts: str) -> Markup:
     """The parts that are not empty, with a blank line between."""
     return _joined("\n\n", parts)

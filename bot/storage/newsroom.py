@@ -177,6 +177,11 @@ class Newsroom:
         record = await self._client.get(keys.story(story_id))
         return records.read_story(record) if record else None
 
+    async def stories(self, story_ids: Sequence[str]) -> list[Story]:
+        """These stories in their order, without those that are unknown or older than 90 days."""
+        found = await self._client.mget([keys.story(one) for one in story_ids]) if story_ids else []
+        return [records.read_story(record) for record in found if record]
+
     async def latest(self, language: Language, topic: str, count: int) -> list[Story]:
         """The newest stories of a topic (or `ALL_TOPICS`) in a language, newest first."""
         ids = await self._client.zrevrange(keys.latest(language, topic), 0, count - 1)

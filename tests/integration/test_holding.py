@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.gathering import Content, read_content
+from bot.gathering import Digest, read_digest
 from bot.models import ALL_TOPICS, Lane, Subscriber
 from bot.storage import keys
 from bot.storage.connection import Client
@@ -50,13 +50,13 @@ class Desk:
             for place, chat_id in enumerate(chunk.chat_ids):
                 stories = [chunk.publication_id]
                 if lane is Lane.DIGEST:
-                    stories = list(read_content(chunk.contents[place]).story_ids)
+                    stories = list(read_digest(chunk.contents[place]).story_ids)
                 found.setdefault(chat_id, []).extend(stories)
         return found
 
-    async def contents(self) -> list[Content]:
+    async def contents(self) -> list[Digest]:
         chunks = await self.outbox.claim("s1", Lane.DIGEST, range(keys.PARTITIONS), 1000)
-        return [read_content(one) for chunk in chunks for one in chunk.contents]
+        return [read_digest(one) for chunk in chunks for one in chunk.contents]
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ async def test_a_digest_tells_what_it_is_and_for_which_day(desk: Desk) -> None:
     await desk.put(replace(DAILY, mode="weekly", weekday=2, timezone="America/New_York"))
     await desk.publish("s-1")
     await desk.pass_time(30 * HOUR)
-    assert await desk.contents() == [Content("weekly", "America/New_York", "2026-11-25", ("s-1",))]
+    assert await desk.contents() == [Digest("weekly", "America/New_York", "2026-11-25", ("s-1",))]
 
 
 async def test_a_late_digest_is_sent_within_six_hours(desk: Desk) -> None:
