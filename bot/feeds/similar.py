@@ -11,7 +11,6 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
 from typing import Final, Self
 
 from bot.text.characters import APOSTROPHES
@@ -32,8 +31,8 @@ _BANDS: Final = 16
 _LARGE_PRIME: Final = (1 << 61) - 1
 
 _APOSTROPHE = re.compile(f"[{re.escape(APOSTROPHES)}]")
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_SENTENCE_END = re.compile(r"[.!?:;…\n]")
+_SENTENCE_ENDS: Final = ".!?:;…\n"
+_PIECE = re.compile(rf"[^\W_]+(?:[.,]\d+)*|[{_SENTENCE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,8 @@ class Signature:
     def pack(self) -> bytes:
         """At most 275 bytes, to be kept; `unpack` reads them."""
         parts = (self.words, self.facts, self.headline_numbers)
-        lengths = bytes(len(part) for part in parts)
-        return lengths + b"".join(
-            value.to_bytes(2, "big") for part in parts for value in sorted(part)
-        )
+        values = [value for part in parts for value in sorted(part)]
+        return bytes(map(len, parts)) + struct.pack(f">{len(values)}H", *values)
 
     @classmethod
     def unpack(cls, packed: bytes) -> Self:
@@ -112,11 +109,18 @@ def bands(of: Signature) -> tuple[str, ...]:
     values = of.facts or of.words
     if not values:
         return ()
-    rows = [min((a * (value + 1) + b) % _LARGE_PRIME for value in values) for a, b in _hashes()]
+    permuted = [_permuted(value) for value in values]
+    rows = list(map(min, *permuted)) if len(permuted) > 1 else permuted[0]
     return tuple(
         f"{band:x}{_number(f'{rows[2 * band]}.{rows[2 * band + 1]}', 4):08x}"
         for band in range(_BANDS)
     )
+
+
+@lru_cache(maxsize=4096)
+def _permuted(value: int) -> tuple[int, ...]:
+    """Where each permutation puts a value. News repeats its names and numbers."""
+    return tuple((a * (value + 1) + b) % _LARGE_PRIME for a, b in _hashes())
 
 
 @lru_cache(maxsize=1)
@@ -129,14 +133,16 @@ def _hashes() -> tuple[tuple[int, int], ...]:
 
 def _read(text: str) -> list[tuple[str, bool]]:
     """The first words, each with whether a sentence begins with it."""
-    text = _APOSTROPHE.sub("", text[:_LEAD_CHARACTERS])
     found: list[tuple[str, bool]] = []
-    end = 0
-    for match in islice(_WORD.finditer(text), _LEAD_WORDS):
-        start = match.start()
-        is_first = not found or _SENTENCE_END.search(text, end, start) is not None
-        found.append((match[0], is_first))
-        end = match.end()
+    is_first = True
+    for piece in _PIECE.findall(_APOSTROPHE.sub("", text[:_LEAD_CHARACTERS])):
+        if piece in _SENTENCE_ENDS:
+            is_first = True
+            continue
+        found.append((piece, is_first))
+        is_first = False
+        if len(found) == _LEAD_WORDS:
+            break
     return found
 
 

@@ -1,6 +1,7 @@
 """Sentences that cannot stand alone, and those that say nothing of the news, by how they read."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.text.leaning import LEANING, TAKING_UP
@@ -75,30 +76,36 @@ _LEFT_AT_LEAST: Final = 30
 
 def leans(sentence: str, language: Language) -> bool:
     """Whether `sentence` opens with a connective or pronoun that points at what came before."""
-    start = _comparable(_LEADING_SIGNS.sub("", sentence[:_SHOWN], count=1), language)
+    start = _LEADING_SIGNS.sub("", _comparable(sentence, language)[:_SHOWN], count=1)
     pattern = _LEANS["uz" if language == "uz-cyrl" else language]
     return bool(pattern.match(start)) or bool(_FRAGMENT.match(sentence))
 
 
 def takes_up_again(sentence: str, language: Language) -> bool:
     """Whether `sentence` opens with "the meeting", "the sides" and the like: said before."""
-    return bool(_TAKES_UP.match(_comparable(sentence[:_SHOWN], language)))
+    return bool(_TAKES_UP.match(_comparable(sentence, language)[:_SHOWN]))
 
 
 def is_linked(sentence: str, language: Language) -> bool:
     """Whether a connective or pronoun is among the first words of `sentence`, but not the first."""
-    return bool(_LINKED.match(_comparable(sentence[:_SHOWN], language)))
+    return bool(_LINKED.match(_comparable(sentence, language)[:_SHOWN]))
 
 
-def _comparable(text: str, language: Language) -> str:
-    return to_latin(text) if language == "uz-cyrl" else plain_apostrophes(text)
+def _comparable(sentence: str, language: Language) -> str:
+    return _compared(sentence[: _SAID_IN + 1].strip(), language == "uz-cyrl")
+
+
+@lru_cache(maxsize=256)
+def _compared(start: str, is_cyrillic: bool) -> str:
+    """Every question about a sentence is asked of this, so it is made once."""
+    return to_latin(start) if is_cyrillic else plain_apostrophes(start)
 
 
 def says_nothing(sentence: str, language: Language) -> bool:
     """Whether `sentence` only names its source, a photographer, a link or a tag."""
     if len(sentence) > _SAID_IN:
         return False
-    return bool(_SAYS_NOTHING.fullmatch(_comparable(sentence.strip(), language)))
+    return bool(_SAYS_NOTHING.fullmatch(_comparable(sentence, language)))
 
 
 def without_dateline(paragraph: str) -> str:

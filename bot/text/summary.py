@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import mul
 from typing import Final
 
 from bot.text.boilerplate import is_share_line
@@ -147,10 +148,10 @@ def _choose(
     best: Sequence[_Sentence] = (ranked[0][1],)
     most = ranked[0][0] * _ALONE
     for size in range(2, _MOST_SENTENCES + 1):
-        for group in combinations(ranked, size):
-            value = sum(one[0] * share for one, share in zip(group, _SHARES, strict=False))
-            if value > most and _go_together([one[1] for one in group], limit):
-                most, best = value, [one[1] for one in group]
+        for places in combinations(range(len(ranked)), size):
+            value = sum(map(mul, [ranked[place][0] for place in places], _SHARES))
+            if value > most and _go_together([ranked[place][1] for place in places], limit):
+                most, best = value, [ranked[place][1] for place in places]
     return best
 
 
