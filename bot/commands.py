@@ -27,6 +27,8 @@ ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
     "review": Right.EDIT,
     "broadcast": Right.BROADCAST,
     "feeds": Right.VIEW,
+    "audit": Right.VIEW,
+    "admins": Right.OWN,
 }
 """What the newsroom's people can type, each with the right that it takes (the same as in the
 routing table), in the order of their menus."""

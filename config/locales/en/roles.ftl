@@ -1,0 +1,34 @@
+command-admins = Who may do what
+command-audit = What was done, by whom and when
+
+admins-title = The newsroom’s people
+admins-text = To add somebody: /admins and their number, or reply /admins to a message forwarded from them or to their contact.
+admins-whom = Write a number, for example /admins 123456789, or reply /admins to a message forwarded from the person or to their contact.
+admins-hidden = This person hides who they are when messages are forwarded. Ask for their number, or have their contact sent.
+admins-not-told = The person could not be told ({ $reason }). They should write to the bot once.
+button-admins = « All people
+person-owner = Owners are named in the settings of the service.
+role-owner = owner
+role-editor = Editor
+role-broadcaster = Broadcaster
+role-viewer = Viewer
+role-editor-may = reviews, corrects, withdraws and marks stories urgent
+role-broadcaster-may = sends messages to subscribers
+role-viewer-may = sees feeds, numbers and what was done
+role-given = You have a role in the newsroom
+role-menu = Your commands are in the menu.
+role-none = You have no role in the newsroom any more. You still get the news.
+
+audit-title = What was done
+audit-nothing = Nothing has been done yet.
+audit-file = Everything that is remembered: { $count }
+button-audit-file = 📄 All as a file
+audit-bot = the bot itself
+audit-role = role
+audit-review = review
+audit-urgent = urgent
+audit-correct = correction
+audit-withdraw = withdrawal
+audit-retag = topics
+audit-broadcast = broadcast
+audit-feed = feed

@@ -1,0 +1,34 @@
+command-admins = Кому что можно
+command-audit = Кто, когда и что сделал
+
+admins-title = Сотрудники редакции
+admins-text = Чтобы добавить человека: /admins и его номер, или ответьте /admins на пересланное от него сообщение или на его контакт.
+admins-whom = Напишите номер, например /admins 123456789, или ответьте /admins на сообщение, пересланное от этого человека, или на его контакт.
+admins-hidden = Этот человек скрывает себя при пересылке. Узнайте его номер или попросите прислать контакт.
+admins-not-told = Сообщить этому человеку не удалось ({ $reason }). Ему нужно один раз написать боту.
+button-admins = « Все сотрудники
+person-owner = Владельцы указаны в настройках службы.
+role-owner = владелец
+role-editor = Редактор
+role-broadcaster = Отправитель рассылок
+role-viewer = Наблюдатель
+role-editor-may = проверяет новости, исправляет, отзывает, делает срочными
+role-broadcaster-may = рассылает сообщения подписчикам
+role-viewer-may = видит ленты, цифры и журнал действий
+role-given = У вас есть роль в редакции
+role-menu = Ваши команды — в меню.
+role-none = У вас больше нет роли в редакции. Новости приходят по-прежнему.
+
+audit-title = Что сделано
+audit-nothing = Пока ничего не сделано.
+audit-file = Всё, что записано: { $count }
+button-audit-file = 📄 Всё файлом
+audit-bot = сам бот
+audit-role = роль
+audit-review = проверка
+audit-urgent = срочно
+audit-correct = исправление
+audit-withdraw = отзыв
+audit-retag = темы
+audit-broadcast = рассылка
+audit-feed = лента

@@ -1,0 +1,34 @@
+command-admins = Kimga nima mumkin
+command-audit = Kim, qachon, nima qildi
+
+admins-title = Tahririyat xodimlari
+admins-text = Kishi qoʻshish uchun: /admins va uning raqami, yoki undan uzatilgan xabarga yo kontaktiga /admins deb javob bering.
+admins-whom = Raqamni yozing, masalan /admins 123456789, yoki kishidan uzatilgan xabarga yo uning kontaktiga /admins deb javob bering.
+admins-hidden = Bu kishi xabarlari uzatilganda oʻzini koʻrsatmaydi. Raqamini soʻrang yoki kontaktini yuborishni iltimos qiling.
+admins-not-told = Bu kishiga xabar berib boʻlmadi ({ $reason }). U botga bir marta yozishi kerak.
+button-admins = « Hamma xodimlar
+person-owner = Egalar xizmat sozlamalarida belgilanadi.
+role-owner = ega
+role-editor = Muharrir
+role-broadcaster = Xabar yuboruvchi
+role-viewer = Kuzatuvchi
+role-editor-may = xabarlarni koʻrib chiqadi, tuzatadi, qaytarib oladi, shoshilinch qiladi
+role-broadcaster-may = obunachilarga xabar yuboradi
+role-viewer-may = manbalar, raqamlar va bajarilgan ishlarni koʻradi
+role-given = Sizga tahririyatda vazifa berildi
+role-menu = Buyruqlaringiz menyuda.
+role-none = Endi tahririyatda vazifangiz yoʻq. Yangiliklar kelishda davom etadi.
+
+audit-title = Bajarilgan ishlar
+audit-nothing = Hali hech narsa qilinmagan.
+audit-file = Saqlangan yozuvlarning hammasi: { $count }
+button-audit-file = 📄 Hammasi fayl qilib
+audit-bot = botning oʻzi
+audit-role = vazifa
+audit-review = koʻrib chiqish
+audit-urgent = shoshilinch
+audit-correct = tuzatish
+audit-withdraw = qaytarib olish
+audit-retag = mavzular
+audit-broadcast = obunachilarga xabar
+audit-feed = manba
