@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Final
 
-from bot.models import Item, Lane, Story, TopicMatch
+from bot.models import STORY_PREFIX, Item, Lane, Story, TopicMatch
 from bot.tagging import Tagger
 from bot.text.html import to_text
 from bot.text.language import detect
@@ -38,7 +38,7 @@ def has_full_text(item: Item) -> bool:
 def story_id_of(aliases: Sequence[str]) -> str:
     """A story's id, the same for the same item at every poll and on every machine."""
     digest = blake2b(aliases[0].encode(), digest_size=10, person=b"story").digest()
-    return "s" + b32encode(digest).decode().lower()
+    return STORY_PREFIX + b32encode(digest).decode().lower()
 
 
 def enrich(source: Source, tagger: Tagger, first_seen: datetime) -> Story:

@@ -15,6 +15,10 @@ ALL_TOPICS: Final = "all"
 """The subscription to every story, those without a topic included."""
 
 
+STORY_PREFIX: Final = "s"
+"""How the ids of stories begin, and of no other publication."""
+
+
 class Lane(StrEnum):
     """A priority class of the outbox, highest first."""
 
@@ -62,6 +66,7 @@ class Story:
 
     `topics` are ordered strongest first. `source` is the feed's title as readers see it.
     `published` is in UTC; for an item without a date it is when the item was first seen.
+    `keywords` are the readers' own words (in normal form) that occur in its text.
     `version` is raised by each correction; `withdrawn` is the last of them.
     """
 
@@ -78,6 +83,7 @@ class Story:
     lane: Lane = Lane.NEWS
     version: int = 1
     withdrawn: bool = False
+    keywords: tuple[str, ...] = ()
 
     @property
     def publication_id(self) -> str:
@@ -130,7 +136,7 @@ class Subscriber:
     words in normal form, alerts on which come whatever the topic. `at` ("HH:MM") and `weekday`
     (0 is Monday) say when a digest comes, `quiet` ("HH:MM-HH:MM") when nothing does, all in
     `timezone` (an IANA name; empty: the ministry's). `thread` is the thread of a supergroup that
-    alerts go to; 0 when to none.
+    alerts go to; 0 when to none. `fresh` is a newcomer whom no story was shown yet.
     """
 
     chat_id: int
@@ -147,6 +153,7 @@ class Subscriber:
     quiet: str = ""
     timezone: str = ""
     thread: int = 0
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

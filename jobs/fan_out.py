@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.metrics import FAN_OUT_SECONDS, PUBLICATIONS
+from bot.models import STORY_PREFIX
 from bot.services import Services
 from bot.storage.announcements import Announcement
 from bot.storage.connection import StorageError
@@ -58,7 +59,17 @@ class FanOut:
                 audience += await self._owe(announcement, language)
         await self._services.announcements.done(announcement)
         PUBLICATIONS.labels(lane=announcement.lane.value).inc()
+        await self._count(announcement)
         log.info("%s goes to %d subscribers", announcement.publication_id, audience)
+
+    async def _count(self, announcement: Announcement) -> None:
+        """For the day's numbers: a new version of a story, or a story to be timed."""
+        numbers = self._services.numbers
+        if announcement.corrects:
+            numbers.count("corrections")
+        elif announcement.publication_id.startswith(STORY_PREFIX) and not announcement.added:
+            numbers.count("stories")
+            await numbers.time_delivery(announcement.publication_id, announcement.published)
 
     async def _owe(self, announcement: Announcement, language: Language) -> int:
         outbox, publication_id = self._services.outbox, announcement.publication_id

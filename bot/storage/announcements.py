@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from time import time
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ class Announcement:
     `entry_id` is its place on the stream. No topics: everyone who reads the languages.
     `corrects`: the story whose readers are to see this version of it instead. `added`: of the
     topics those that it was given since it was published; who has it does not get it again.
+    `words` are readers' own words that occur in it, and `added_words` those of them that do since.
     """
 
     entry_id: str
@@ -34,6 +35,11 @@ class Announcement:
     topics: tuple[str, ...]
     corrects: str = ""
     added: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> datetime:
+        """When it was published: its stream entry's time, in UTC (Redis, XADD)."""
+        return datetime.fromtimestamp(int(self.entry_id.partition("-")[0]) / 1000, UTC)
 
 
 def announcement_fields(

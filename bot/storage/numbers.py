@@ -1,15 +1,16 @@
 """Daily counts: what happened each day, kept for 400 days, a small hash a day."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.models import Subscriber
+from bot.models import Chunk, Subscriber
 from bot.numbers import Day, transition
 from bot.storage import keys
 from bot.storage.connection import Client
+from bot.storage.outbox import Settlement
 
 LIFETIME: Final = timedelta(days=400)
 _MOST_PENDING: Final = 500
@@ -42,6 +43,12 @@ class Numbers:
         """Count who joined, returned, left or blocked the bot."""
         if name := transition(before, after):
             self.count(name)
+
+    def settled(self, chunk: Chunk, settlements: Sequence[Settlement]) -> None:
+        """Count what became of deliveries; of corrections nothing, for they reach nobody new."""
+        if not chunk.corrects:
+            for name, count in Counter(one.count for one in settlements).items():
+                self.count(name.partition(":")[0], count)
 
     async def flush(self) -> None:
         """Write what was counted. Run by the schedule, and once more at the end.

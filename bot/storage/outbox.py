@@ -54,15 +54,21 @@ class Settlement:
     count: str
 
 
+Settled = Callable[[Chunk, Sequence[Settlement]], None]
+
+
 class Lost(Exception):
     """The chunk is another sender's now, or its publication is gone: leave it alone."""
 
 
 class Outbox:
-    """The store of deliveries, over all partitions. `lifetime` is how long results are kept."""
+    """The store of deliveries, all partitions. `lifetime`: of results; `settled` hears of them."""
 
-    def __init__(self, client: Client, lifetime: timedelta) -> None:
+    def __init__(
+        self, client: Client, lifetime: timedelta, settled: Settled = lambda chunk, some: None
+    ) -> None:
         self._client = client
+        self._settled = settled
         self._replication = Replication(client)
         self._lifetime = int(lifetime.total_seconds())
         self._terms: tuple[str | int, ...] = (CHUNK_SIZE, self._lifetime, keys.SENDERS)
@@ -267,6 +273,7 @@ class Outbox:
             ],
             words,
         )
+        self._settled(chunk, settlements)
         if answer < 0:
             raise Lost(f"{chunk.publication_id} {chunk.partition} {chunk.offset}")
         return bool(answer)
