@@ -124,6 +124,8 @@ def _services(
         numbers=numbers,
         outbox=Outbox(client, settings.message_lifetime, numbers.settled),
         parking=Parking(client, settings.message_lifetime),
+        results=Results(client),
+        albums=Albums(client),
         watchdog=Watchdog(client),
         pacer=pacer,
         spacing=spacing,
