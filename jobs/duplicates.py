@@ -8,6 +8,7 @@ from bot.feeds.similar import Signature, similar
 from bot.models import Story, TopicMatch
 from bot.storage.newsroom import AliasEntry, Newsroom, StoryEntry
 from bot.storage.relations import Marks, Relations
+from config.languages import Language
 
 log = logging.getLogger(__name__)
 
@@ -36,40 +37,53 @@ class Duplicates:
         two items side by side means two, however alike (the reports of a fire brigade, say).
         """
         beside = {*shown, *(one.entry.story.id for one in made)}
+        told_before = await self._told([one for one in made if one.entry.action != "file"], beside)
+        joined: dict[str, Story] = {}
         entries: list[StoryEntry | AliasEntry] = []
+        fresh: list[tuple[str, Language, Marks]] = []
         for one in made:
             story = one.entry.story
-            told = "" if one.entry.action == "file" else await self._told(one, beside)
-            if told:
+            if told := told_before.get(story.id):
                 log.info("%s tells what %s told", story.id, told)
-                entries += await self._join(told, one.entry)
+                entries += await self._join(told, one.entry, joined)
             else:
                 entries.append(one.entry)
                 # What was filed was pushed to nobody: who tells it next tells news.
-                told_before = one.entry.action != "file"
-                marks = one.marks if told_before else replace(one.marks, bands=())
-                await self._relations.remember(story.id, story.language, marks)
+                is_filed = one.entry.action == "file"
+                marks = replace(one.marks, bands=()) if is_filed else one.marks
+                fresh.append((story.id, story.language, marks))
+        await self._relations.remember(fresh)
         return entries
 
-    async def _told(self, made: Made, beside: Collection[str]) -> str:
-        """The id of the story that tells the same; "" when there is none."""
-        language, marks = made.entry.story.language, made.marks
-        signature = Signature.unpack(marks.signature)
-        candidates = await self._relations.candidates(language, marks.bands)
-        for story_id, packed in candidates.items():
-            if story_id not in beside and similar(signature, Signature.unpack(packed)):
-                return story_id
-        return ""
+    async def _told(self, made: Sequence[Made], beside: Collection[str]) -> dict[str, str]:
+        """Of these stories those that tell what another told: its id, by theirs."""
+        looked_for = [(one.entry.story.language, one.marks.bands) for one in made]
+        found = await self._relations.candidates(looked_for)
+        told: dict[str, str] = {}
+        for one, candidates in zip(made, found, strict=True):
+            if others := {name: kept for name, kept in candidates.items() if name not in beside}:
+                signature = Signature.unpack(one.marks.signature)
+                same = (
+                    name
+                    for name, packed in others.items()
+                    if similar(signature, Signature.unpack(packed))
+                )
+                told[one.entry.story.id] = next(same, "")
+        return told
 
-    async def _join(self, story_id: str, entry: StoryEntry) -> list[StoryEntry | AliasEntry]:
+    async def _join(
+        self, story_id: str, entry: StoryEntry, joined: dict[str, Story]
+    ) -> list[StoryEntry | AliasEntry]:
+        """What joining a story to one that is there comes to. `joined` holds those that others of
+        the same poll were joined to, topics and all."""
         entries: list[StoryEntry | AliasEntry] = [AliasEntry(story_id, entry.aliases)]
-        there = await self._newsroom.story(story_id)
+        there = joined.get(story_id) or await self._newsroom.story(story_id)
         # What waits for an admin's word adds nothing to what was published without it.
         if there and not there.withdrawn and entry.action != "hold":
             topics = _more(there, entry.story)
-            joined = replace(there, topics=there.topics + topics)
             if added := tuple(match.topic for match in topics):
-                entries.append(StoryEntry(joined, (), "join", added=added))
+                joined[story_id] = replace(there, topics=there.topics + topics)
+                entries.append(StoryEntry(joined[story_id], (), "join", added=added))
         return entries
 
 

@@ -4,10 +4,10 @@ What is remembered here may name a story that was never kept (a poll that crashe
 relation counts only while its story is there.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.storage import keys
 from bot.storage.connection import Client, Script
@@ -37,41 +37,56 @@ class Relations:
         self._client = client
         self._alike_for = alike_for
 
-    async def remember(self, story_id: str, language: Language, marks: Marks) -> None:
-        """Let later stories be compared with this one."""
-        await _remember(
-            self._client,
-            [
-                keys.signature(story_id),
-                keys.translations_of(story_id),
-                *(keys.similar(language, band) for band in marks.bands),
-                *(keys.translation(key) for key in marks.translation_keys),
-            ],
-            [
-                story_id,
-                marks.signature,
-                max(1, int(self._alike_for.total_seconds())),
-                len(marks.bands),
-                language,
-                " ".join(marks.translation_keys),
-                int(TRANSLATED_FOR.total_seconds()),
-            ],
-        )
+    async def remember(self, stories: Sequence[tuple[str, Language, Marks]]) -> None:
+        """Let later stories be compared with these: id, language and marks of each."""
+        if not stories:
+            return
+        script_keys: list[str] = []
+        args: list[Any] = [
+            max(1, int(self._alike_for.total_seconds())),
+            int(TRANSLATED_FOR.total_seconds()),
+        ]
+        for story_id, language, marks in stories:
+            script_keys += [keys.signature(story_id), keys.translations_of(story_id)]
+            script_keys += [keys.similar(language, band) for band in marks.bands]
+            script_keys += [keys.translation(key) for key in marks.translation_keys]
+            args += [story_id, marks.signature, len(marks.bands), len(marks.translation_keys)]
+            args += [language, " ".join(marks.translation_keys)]
+        await _remember(self._client, script_keys, args)
 
-    async def candidates(self, language: Language, bands: Collection[str]) -> dict[str, bytes]:
-        """The packed signatures of the latest stories that may be alike, by id."""
-        if not bands or not self._alike_for:
+    async def candidates(
+        self, looked_for: Sequence[tuple[Language, Collection[str]]]
+    ) -> list[dict[str, bytes]]:
+        """For each language and bands: the packed signatures of the latest stories that may be
+        alike, by id."""
+        alike: list[dict[str, bytes]] = [{} for _ in looked_for]
+        places = [place for place, (_, bands) in enumerate(looked_for) if bands]
+        if not self._alike_for or not places:
+            return alike
+        pipeline = self._client.pipeline(transaction=False)
+        for place in places:
+            language, bands = looked_for[place]
+            pipeline.sunion([keys.similar(language, band) for band in bands])
+        found = [sorted(one.decode() for one in names) for names in await pipeline.execute()]
+        signatures = await self._signatures({one for ids in found for one in ids})
+        for place, ids in zip(places, found, strict=True):
+            alike[place] = {one: signatures[one] for one in ids if one in signatures}
+        return alike
+
+    async def _signatures(self, story_ids: Collection[str]) -> dict[str, bytes]:
+        """The packed signatures of those of the stories that were kept."""
+        if not story_ids:
             return {}
-        names = await self._client.sunion([keys.similar(language, band) for band in bands])
-        ids = sorted(name.decode() for name in names)
-        if not ids:
-            return {}
-        found = await self._client.mget([keys.signature(one) for one in ids])
-        there = await self._client.mget([keys.shown(one) for one in ids])
+        ids = list(story_ids)
+        pipeline = self._client.pipeline(transaction=False)
+        pipeline.mget([keys.signature(one) for one in ids])
+        for one in ids:
+            pipeline.exists(keys.shown(one))
+        found, *there = await pipeline.execute()
         return {
             story_id: signature
-            for story_id, signature, shown in zip(ids, found, there, strict=True)
-            if signature is not None and shown is not None
+            for story_id, signature, is_kept in zip(ids, found, there, strict=True)
+            if signature is not None and is_kept
         }
 
     async def translations(self, story_id: str) -> dict[Language, str]:

@@ -104,6 +104,17 @@ async def test_the_topics_of_a_duplicate_are_joined(
     assert [one.id for one in await newsroom.latest("en", "crime", 5)] == ["s1"]
 
 
+async def test_two_duplicates_of_one_poll_both_add_their_topics(
+    duplicates: Duplicates, newsroom: Newsroom
+) -> None:
+    await poll(duplicates, newsroom, made("s1", TEXT, "drugs"))
+    again = (made("s2", REWRITTEN, "drugs", "crime"), made("s3", f"{REWRITTEN} ", "corruption"))
+    assert await poll(duplicates, newsroom, *again) == ["known", "join", "known", "join"]
+    story = await newsroom.story("s1")
+    assert story is not None
+    assert story.topic_ids == ("drugs", "crime", "corruption")
+
+
 async def test_the_same_text_in_another_language_is_no_duplicate(
     duplicates: Duplicates, newsroom: Newsroom
 ) -> None:
