@@ -13,7 +13,11 @@ SUBSCRIBER_COMMANDS: Final = (
     "subscribe",
     "unsubscribe",
     "settings",
+    "channel",
     "language",
+    "mode",
+    "quiet",
+    "timezone",
     "pause",
     "resume",
     "mydata",
@@ -23,9 +27,23 @@ SUBSCRIBER_COMMANDS: Final = (
 )
 """In the order of the menu. /start is left out: Telegram offers it by itself."""
 
+GROUP_COMMANDS: Final = (
+    "topics",
+    "latest",
+    "search",
+    "settings",
+    "language",
+    "here",
+    "pause",
+    "resume",
+    "help",
+)
+"""What the menus of groups list, in their order."""
+
 ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
     "review": Right.EDIT,
     "broadcast": Right.BROADCAST,
+    "broadcasts": Right.BROADCAST,
     "feeds": Right.VIEW,
     "audit": Right.VIEW,
     "admins": Right.OWN,
@@ -42,6 +60,6 @@ def commands_of(roles: Collection[Role]) -> tuple[str, ...]:
 
 def nearest_command(word: str) -> str | None:
     """The command that was probably meant by a misspelt one (without its slash)."""
-    known = ("start", *SUBSCRIBER_COMMANDS)
+    known = ("start", *dict.fromkeys((*SUBSCRIBER_COMMANDS, *GROUP_COMMANDS)))
     found = difflib.get_close_matches(word.lower()[:32], known, n=1, cutoff=0.6)
     return found[0] if found else None

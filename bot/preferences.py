@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
-from bot.models import ALL_TOPICS, Subscriber
+from bot.models import ALL_TOPICS, Mode, Subscriber
+from bot.timing import USUAL_AT
 from config.languages import DEFAULT_LANGUAGE, Language
 
 _FOREIGN_LANGUAGE: Final[Language] = "en"
@@ -33,7 +34,8 @@ def guess_language(telegram_code: str | None) -> Language:
 
 def newcomer(chat_id: int, language: Language, today: date) -> Subscriber:
     """A chat that has just come, with no topic chosen yet. `today` is the day in UTC."""
-    return Subscriber(chat_id=chat_id, language=language, since=today.isoformat())
+    since, person = today.isoformat(), chat_id > 0
+    return Subscriber(chat_id=chat_id, language=language, since=since, fresh=person)
 
 
 def follow(subscriber: Subscriber, topics: Collection[str]) -> Subscriber:
@@ -61,6 +63,32 @@ def follows(subscriber: Subscriber | None, topic: str) -> bool:
 def speak(subscriber: Subscriber, language: Language) -> Subscriber:
     """Change the language of the interface and of the stories."""
     return replace(subscriber, language=language)
+
+
+def come(
+    subscriber: Subscriber, mode: Mode, at: str | None = None, weekday: int | None = None
+) -> Subscriber:
+    """Change how often news comes. What is not named of a digest's time ("HH:MM") and day (0 is
+    Monday) stays as it was; at first it is 08:00 and Monday."""
+    if mode == "instant":
+        return replace(subscriber, mode=mode, at="", weekday=0)
+    day = subscriber.weekday if weekday is None else weekday
+    return replace(
+        subscriber,
+        mode=mode,
+        at=at or subscriber.at or USUAL_AT,
+        weekday=day if mode == "weekly" else 0,
+    )
+
+
+def be_quiet(subscriber: Subscriber, hours: str) -> Subscriber:
+    """Change the hours ("HH:MM-HH:MM", "" for none) in which nothing comes."""
+    return replace(subscriber, quiet=hours)
+
+
+def live_in(subscriber: Subscriber, zone: str) -> Subscriber:
+    """Change the time zone (IANA name) that all times are in."""
+    return replace(subscriber, timezone=zone)
 
 
 def lose(subscriber: Subscriber) -> Subscriber:

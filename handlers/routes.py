@@ -21,6 +21,11 @@ from bot.roles import Right, may
 from handlers import (
     answers,
     broadcast,
+    broadcast_choices,
+    broadcast_control,
+    broadcast_decisions,
+    broadcast_media,
+    elsewhere,
     feed_adding,
     feeds,
     floods,
@@ -30,11 +35,13 @@ from handlers import (
     membership,
     people,
     personal_data,
+    places,
     review,
     search,
     settings,
     start,
     stories,
+    timing,
     topics,
 )
 from handlers.context import App, Context
@@ -73,6 +80,11 @@ COMMANDS: Final = (
     Route("latest", latest.latest),
     Route("search", search.find),
     Route("settings", settings.settings),
+    Route("channel", places.channel),
+    Route("here", places.here, Who.CHAT),
+    Route("mode", timing.mode, Who.CHAT),
+    Route("quiet", timing.quiet, Who.CHAT),
+    Route("timezone", timing.timezone, Who.CHAT),
     Route("pause", personal_data.pause_news, Who.CHAT),
     Route("resume", personal_data.resume_news, Who.CHAT),
     Route("mydata", personal_data.my_data),
@@ -82,6 +94,7 @@ COMMANDS: Final = (
     Route("admins", people.admins, Who.OWNER),
     Route("audit", people.audit, Who.VIEWER),
     Route("broadcast", broadcast.prepare, Who.BROADCASTER),
+    Route("broadcasts", broadcast_control.broadcasts, Who.BROADCASTER),
     Route("feeds", feeds.feeds, Who.VIEWER),
 )
 
@@ -96,6 +109,12 @@ BUTTONS: Final = (
     Route("+", start.accept_invitation, Who.CHAT),
     Route("language:", language.pick, Who.CHAT),
     Route("language", language.show_languages, Who.CHAT),
+    Route("mode:", timing.pick_mode, Who.CHAT),
+    Route("mode", timing.show_mode),
+    Route("quiet:", timing.pick_quiet, Who.CHAT),
+    Route("quiet", timing.show_quiet),
+    Route("timezone:", timing.pick_timezone, Who.CHAT),
+    Route("timezone", timing.show_timezone),
     Route("latest", latest.show_latest),
     Route("search:", search.show_page),
     Route("story:", search.show_story),
@@ -109,8 +128,32 @@ BUTTONS: Final = (
     Route("mydata", personal_data.my_data),
     Route("forget:", personal_data.decide_forget, Who.CHAT),
     Route("forget", personal_data.ask_forget, Who.CHAT),
-    Route("send:", broadcast.send, Who.BROADCASTER),
+    Route("send:", broadcast_decisions.send, Who.BROADCASTER),
     Route("cancel:", broadcast.cancel, Who.BROADCASTER),
+    Route("b-new:", broadcast.prepare_shown, Who.BROADCASTER),
+    Route("b-show:", broadcast_choices.show, Who.BROADCASTER),
+    Route("b-edit:", broadcast_choices.reopen, Who.BROADCASTER),
+    Route("b-who:", broadcast_choices.audience, Who.BROADCASTER),
+    Route("b-lang:", broadcast_choices.toggle_language, Who.BROADCASTER),
+    Route("b-topic:", broadcast_choices.toggle_topic, Who.BROADCASTER),
+    Route("b-everyone:", broadcast_choices.everyone, Who.BROADCASTER),
+    Route("b-urgent:", broadcast_choices.toggle_urgent, Who.BROADCASTER),
+    Route("b-when:", broadcast_choices.times, Who.BROADCASTER),
+    Route("b-at:", broadcast_choices.choose_time, Who.BROADCASTER),
+    Route("b-typed:", broadcast_choices.ask_time, Who.BROADCASTER),
+    Route("b-text:", broadcast_choices.ask_content, Who.BROADCASTER),
+    Route("b-sure:", broadcast_decisions.send_surely, Who.BROADCASTER),
+    Route("b-yes:", broadcast_decisions.approve, Who.BROADCASTER),
+    Route("b-no:", broadcast_decisions.refuse, Who.BROADCASTER),
+    Route("b-stop:", broadcast_decisions.stop, Who.BROADCASTER),
+    Route("b-pause:", broadcast_control.pause, Who.BROADCASTER),
+    Route("b-resume:", broadcast_control.resume, Who.BROADCASTER),
+    Route("b-end:", broadcast_control.ask_end, Who.BROADCASTER),
+    Route("b-end-yes:", broadcast_control.end, Who.BROADCASTER),
+    Route("b-recall:", broadcast_control.ask_recall, Who.BROADCASTER),
+    Route("b-recall-yes:", broadcast_control.recall, Who.BROADCASTER),
+    Route("b-csv:", broadcast_control.report_file, Who.BROADCASTER),
+    Route("b-list", broadcast_control.show_list, Who.BROADCASTER),
     Route("feeds:", feeds.show_page, Who.VIEWER),
     Route("feeds-file", feeds.export, Who.EDITOR),
     Route("feed:", feeds.show, Who.VIEWER),
@@ -151,11 +194,20 @@ BUTTONS: Final = (
 """The first that fits serves; the last fits all."""
 
 JOINED: Final = Route("my_chat_member", membership.membership_changed)
+SHARED: Final = Route("chat_shared", places.shared)
 MIGRATED: Final = Route("migration", membership.migrated)
 UNKNOWN: Final = Route("unknown command", guidance.unknown_command)
 ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
+MEDIA: Final = Route("a picture or the like", broadcast_media.received, Who.BROADCASTER)
 ANSWERS: Final = {
     "held-summary": Route("a new summary", review.new_summary, Who.EDITOR),
+    broadcast_choices.CONTENT: Route(
+        "what to send instead", broadcast_choices.content_sent, Who.BROADCASTER
+    ),
+    broadcast_choices.TIME: Route("a time", broadcast_choices.time_typed, Who.BROADCASTER),
+    broadcast_decisions.COUNT: Route(
+        "how many it goes to", broadcast_decisions.count_typed, Who.BROADCASTER
+    ),
     feed_adding.ADDRESS: Route("a feed's address", feed_adding.answered, Who.EDITOR),
 }
 """What serves the answer to a question, by the question's kind."""
@@ -176,12 +228,13 @@ def register(application: App) -> None:
         allowed = _PRIVATE if isinstance(route.who.value, Right) else _NEW_OR_EDITED
         application.add_handler(CommandHandler(route.name, served(route), allowed))
     for route in BUTTONS:
-        pattern = f"^{re.escape(route.name)}"
+        pattern = f"^{elsewhere.PATTERN}{re.escape(route.name)}"
         application.add_handler(CallbackQueryHandler(served(route), pattern))
     application.add_handler(ChatMemberHandler(served(JOINED), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(search.answer_inline))
     for allowed, route in (
         (filters.StatusUpdate.MIGRATE, MIGRATED),
+        (filters.StatusUpdate.CHAT_SHARED & _PRIVATE, SHARED),
         (filters.COMMAND & (_PRIVATE | _GROUPS), UNKNOWN),
         (_PRIVATE & ~filters.StatusUpdate.ALL, ANYTHING_ELSE),
     ):
@@ -208,7 +261,7 @@ async def _serve(route: Route, visit: Visit) -> None:
     if not await _has_right(visit, route.who):
         pressed = visit.update.callback_query
         await (guidance.stale if pressed else guidance.unknown_command)(visit)
-    elif route.who is Who.CHAT and not await visit.may_change():
+    elif (visit.remote or route.who is Who.CHAT) and not await visit.may_change():
         await visit.refuse()
     else:
         await route.work(visit)
@@ -218,9 +271,15 @@ async def _answering(visit: Visit) -> Route:
     """The route of words that are no command: to the question that they reply to, or that is
     open, if one is."""
     kind, _ = await answers.question(visit)
-    kind = kind or await visit.services.questions.take(visit.chat.id)
+    if not kind:
+        asked = await visit.services.questions.take(visit.chat.id)
+        kind, _, visit.about = asked.partition(":")
+    if kind not in ANSWERS and broadcast_media.is_media(visit):
+        return MEDIA if await _has_right(visit, MEDIA.who) else ANYTHING_ELSE
     return ANSWERS.get(kind, ANYTHING_ELSE)
 
 
 async def _has_right(visit: Visit, who: Who) -> bool:
-    return not isinstance(who.value, Right) or may(await visit.roles(), who.value)
+    if not isinstance(who.value, Right):
+        return True
+    return not visit.remote and may(await visit.roles(), who.value)

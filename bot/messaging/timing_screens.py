@@ -1,0 +1,190 @@
+"""What a person sees of when news comes: how often, quiet hours, time zone. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.messaging.formatting import lines, paragraphs
+from bot.messaging.message import Button, Message
+from bot.messaging.render import written_date
+from bot.messaging.screens import Rows, Screens
+from bot.messaging.settings_screens import FRAME
+from bot.models import Subscriber
+from bot.time_zones import USUAL_ZONES, zone_name
+from bot.timing import USUAL_AT, next_digest, zone_of
+
+USUAL_TIMES: Final = ("07:00", "08:00", "09:00", "12:00", "18:00", "19:00", "20:00", "21:00")
+USUAL_QUIET: Final = ("21:00-06:00", "22:00-07:00", "23:00-07:00", "23:00-08:00")
+_CITIES: Final = {
+    "Asia/Tashkent": "zone-tashkent",
+    "Asia/Samarkand": "zone-samarkand",
+    "Europe/Moscow": "zone-moscow",
+    "Asia/Almaty": "zone-almaty",
+    "Europe/Istanbul": "zone-istanbul",
+    "Asia/Dubai": "zone-dubai",
+    "Asia/Seoul": "zone-seoul",
+    "Europe/Berlin": "zone-berlin",
+    "America/New_York": "zone-new-york",
+}
+"""The texts of cities that have a name in each language."""
+_MODE_EXAMPLES: Final = ("/mode instant", "/mode daily 08:00", "/mode weekly fri 18:00")
+_TIMES_IN_ROW: Final = 4
+_DAYS_IN_ROW: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TimingScreens:
+    """These screens, over the screens in the chat's language, at a moment. `home` is the time
+    zone (IANA name) of those who chose none."""
+
+    screens: Screens
+    home: str
+    now: datetime
+
+    # How often
+
+    def mode(self, subscriber: Subscriber) -> Message:
+        """How often news comes, when the next digest does, and the choices."""
+        say = self.screens.say
+        following = next_digest(subscriber, self.now, self.home)
+        return self.screens.titled(
+            "mode",
+            lines(
+                self._mode(subscriber),
+                say("mode-next", date=self._date(following, subscriber)) if following else "",
+            ),
+            say("mode-hint"),
+            buttons=(*self._mode_rows(subscriber), self._back()),
+        )
+
+    def mode_not_understood(self, words: str) -> Message:
+        """Something other than a mode, a day or a time was typed after /mode."""
+        say = self.screens.say
+        return Message(
+            paragraphs(
+                say("mode-not-understood", words=self.screens.echo(words)),
+                lines(say("mode-usage"), *_MODE_EXAMPLES),
+            ),
+            buttons=((Button(say("settings-button-mode"), data="mode"),),),
+        )
+
+    def _mode(self, subscriber: Subscriber) -> str:
+        say, at = self.screens.say, subscriber.at or USUAL_AT
+        if subscriber.mode == "instant":
+            return say("mode-instant")
+        if subscriber.mode == "daily":
+            return say("mode-digest", when=say("settings-daily", time=at))
+        day = f"d{subscriber.weekday}"
+        return say("mode-digest", when=say("settings-weekly", day=day, time=at))
+
+    def _mode_rows(self, subscriber: Subscriber) -> Rows:
+        say, mode = self.screens.say, subscriber.mode
+        rows = [
+            (_choice(say("mode-button-instant"), "mode:instant", chosen=mode == "instant"),),
+            (
+                _choice(say("mode-button-daily"), "mode:daily", chosen=mode == "daily"),
+                _choice(say("mode-button-weekly"), "mode:weekly", chosen=mode == "weekly"),
+            ),
+        ]
+        if mode == "weekly":
+            days = [
+                _choice(
+                    say("mode-weekday", day=f"d{day}"),
+                    f"mode:weekly:d{day}",
+                    chosen=day == subscriber.weekday,
+                )
+                for day in range(7)
+            ]
+            rows += _in_rows(days, _DAYS_IN_ROW)
+        if mode != "instant":
+            chosen = subscriber.at or USUAL_AT
+            times = [_choice(at, f"mode:{mode}:{at}", chosen=at == chosen) for at in USUAL_TIMES]
+            rows += _in_rows(times, _TIMES_IN_ROW)
+        return tuple(rows)
+
+    # Quiet hours
+
+    def quiet(self, subscriber: Subscriber) -> Message:
+        """When nothing comes, and the choices."""
+        say = self.screens.say
+        hours = subscriber.quiet
+        buttons = [_choice(_span(one), f"quiet:{one}", chosen=one == hours) for one in USUAL_QUIET]
+        off = _choice(say("quiet-button-off"), "quiet:off", chosen=not hours)
+        return self.screens.titled(
+            "quiet",
+            say("quiet-now", hours=_span(hours)) if hours else say("quiet-none"),
+            say("quiet-text"),
+            say("quiet-hint"),
+            buttons=(*_in_rows(buttons, 2), (off,), self._back()),
+        )
+
+    def quiet_not_understood(self, words: str) -> Message:
+        """Something other than hours was typed after /quiet."""
+        say = self.screens.say
+        return Message(
+            paragraphs(
+                say("mode-not-understood", words=self.screens.echo(words)), say("quiet-usage")
+            ),
+            buttons=((Button(say("settings-button-quiet"), data="quiet"),),),
+        )
+
+    # Time zone
+
+    def timezone(self, subscriber: Subscriber) -> Message:
+        """The time zone, what its clocks show, and the choices."""
+        say = self.screens.say
+        zone = zone_of(subscriber, self.home)
+        return self.screens.titled(
+            "timezone",
+            say("timezone-now", zone=self.zone(zone), time=self._clock(zone)),
+            say("timezone-hint"),
+            buttons=(*self._zone_rows(USUAL_ZONES, zone), self._back()),
+        )
+
+    def timezone_unknown(self, words: str, near: Sequence[str]) -> Message:
+        """A place that is not known was typed after /timezone; `near` may have been meant."""
+        say = self.screens.say
+        return Message(
+            paragraphs(
+                say("timezone-unknown", words=self.screens.echo(words)),
+                say("did-you-mean") if near else say("timezone-usage"),
+            ),
+            buttons=self._zone_rows(near or USUAL_ZONES, ""),
+        )
+
+    def zone(self, zone: str) -> str:
+        """A time zone as people are shown it: its city in their language, and the difference."""
+        shown = zone_name(zone, self.now)
+        if zone not in _CITIES:
+            return shown
+        return f"{self.screens.say(_CITIES[zone])} ({shown.rpartition('(')[2]}"
+
+    def _zone_rows(self, zones: Sequence[str], chosen: str) -> Rows:
+        buttons = [
+            _choice(self.zone(one), f"timezone:{one}", chosen=one == chosen) for one in zones
+        ]
+        return _in_rows(buttons, 2)
+
+    def _clock(self, zone: str) -> str:
+        return f"{self.now.astimezone(ZoneInfo(zone)):%H:%M}"
+
+    def _date(self, moment: datetime, subscriber: Subscriber) -> str:
+        zone = ZoneInfo(zone_of(subscriber, self.home))
+        return written_date(moment, self.screens.language, self.screens.texts, zone)
+
+    def _back(self) -> tuple[Button, ...]:
+        return (Button(self.screens.say("button-back"), data=FRAME),)
+
+
+def _choice(text: str, data: str, *, chosen: bool) -> Button:
+    return Button(f"✅ {text}" if chosen else text, data=data)
+
+
+def _span(hours: str) -> str:
+    return hours.replace("-", "–")
+
+
+def _in_rows(buttons: Sequence[Button], size: int) -> Rows:
+    return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))
