@@ -4,6 +4,7 @@ from base64 import b32encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Final
 
@@ -19,7 +20,7 @@ FULL_TEXT: Final = 500
 """Characters from which on a feed's text is taken for the whole article."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where items come from: the feed, and what a linked page adds when the feed gives little."""
 
@@ -28,6 +29,16 @@ class Source:
     aliases: tuple[str, ...]
     page_text: str = ""
     page_image: str | None = None
+
+    @cached_property
+    def own_text(self) -> str:
+        """What the feed itself says, as plain text."""
+        return to_text(self.item.content or self.item.description)
+
+    @property
+    def has_full_text(self) -> bool:
+        """Whether the feed itself gives the article, so that its page need not be fetched."""
+        return len(self.own_text) >= FULL_TEXT
 
 
 def has_full_text(item: Item) -> bool:
@@ -66,7 +77,7 @@ def enrich(source: Source, tagger: Tagger, first_seen: datetime) -> Story:
 
 def text_of(source: Source) -> str:
     """The feed's full content, else the page's text, else the description."""
-    own = to_text(source.item.content or source.item.description)
+    own = source.own_text
     if len(own) >= FULL_TEXT or len(own) >= len(source.page_text):
         return own
     return source.page_text

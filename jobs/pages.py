@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
-from bot.enrich import Source, has_full_text
+from bot.enrich import Source
 from bot.feeds.answers import Fetched
 from bot.feeds.article import Article, main_text
 from bot.feeds.fetch import Fetcher
@@ -63,18 +64,19 @@ class Pages:
         self, feed: FeedConfig, items: Sequence[tuple[Item, tuple[str, ...]]]
     ) -> list[Source]:
         """Items with their linked pages' text, where the feed gives little of its own."""
+        if not items:
+            return []
         until = monotonic() + _ALL_PAGES_SECONDS
-        return await asyncio.gather(*(self._source(feed, *one, until) for one in items))
+        read = await self._threads.run(_read, [Source(feed, *one) for one in items])
+        return await asyncio.gather(*(self._with_page(one, until) for one in read))
 
-    async def _source(
-        self, feed: FeedConfig, item: Item, aliases: tuple[str, ...], until: float
-    ) -> Source:
-        if not item.link or has_full_text(item):
-            return Source(feed, item, aliases)
-        article = await self._article(item.link, until)
+    async def _with_page(self, source: Source, until: float) -> Source:
+        if not source.item.link or source.has_full_text:
+            return source
+        article = await self._article(source.item.link, until)
         if article is None:
-            return Source(feed, item, aliases)
-        return Source(feed, item, aliases, article.text, article.image)
+            return source
+        return replace(source, page_text=article.text, page_image=article.image)
 
     async def _article(self, link: str, until: float) -> Article | None:
         """The linked page's article; None when it cannot be had in time.
@@ -101,3 +103,10 @@ class Pages:
         except TimeoutError:
             return None
         return page if isinstance(page, Fetched) else None
+
+
+def _read(sources: Sequence[Source]) -> list[Source]:
+    """The sources, the markup of each read: no work for the event loop."""
+    for source in sources:
+        _ = source.own_text
+    return list(sources)

@@ -8,7 +8,6 @@ from typing import Final
 
 from bot.feeds.answers import Fetched, FetchFailed
 from bot.feeds.fetch import Fetcher
-from bot.feeds.identity import aliases_of
 from bot.feeds.parsed import ParsedFeed
 from bot.models import Item, Story
 from bot.storage.newsroom import Newsroom
@@ -24,7 +23,7 @@ _PAGE_SECONDS: Final = 8.0
 def items_shown(parsed: ParsedFeed, known: Mapping[str, str]) -> dict[str, Item]:
     """The stories that a feed shows now, by id, as far as they were known before."""
     shown: dict[str, Item] = {}
-    for item, found in zip(parsed.items, aliases_of(parsed.items), strict=True):
+    for item, found in zip(parsed.items, parsed.aliases, strict=True):
         story_id = next((known[alias] for alias in found.all if known.get(alias)), "")
         if story_id:
             shown[story_id] = item

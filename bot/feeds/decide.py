@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.feeds.edits import Visible, material_change, resembles, visible
-from bot.feeds.identity import Aliases, aliases_of, reference_aliases
+from bot.feeds.identity import Aliases, reference_aliases
 from bot.feeds.parsed import ParsedFeed
 from bot.models import Item
 
@@ -90,7 +90,7 @@ class _Sorting:
 
 def aliases_to_look_up(feed_id: str, parsed: ParsedFeed) -> tuple[str, ...]:
     """Every alias that `decide` needs to know of, each once."""
-    wanted = [alias for found in aliases_of(parsed.items) for alias in found.all]
+    wanted = [alias for found in parsed.aliases for alias in found.all]
     for reference in parsed.withdrawn:
         wanted.extend(reference_aliases(feed_id, reference))
     return tuple(dict.fromkeys(wanted))
@@ -109,7 +109,7 @@ def decide(
     `shown` maps a story's id to what readers were shown of it, for the stories that can
     still be corrected. Without an entry there no change is looked for.
     """
-    pairs = list(zip(parsed.items, aliases_of(parsed.items), strict=True))
+    pairs = list(zip(parsed.items, parsed.aliases, strict=True))
     sorting = _sorting(known, shown, [found for _, found in pairs])
     for item, found in pairs:
         _sort(sorting, item, found)

@@ -69,9 +69,12 @@ class _Word:
 
 def visible(item: Item) -> Visible:
     """What a reader sees of the item."""
-    markup = item.content or item.description
-    text = " ".join(to_text(markup).split())[:LONGEST_TEXT]
-    return Visible(" ".join(item.title.split()), text)
+    return visible_in(item.title, to_text(item.content or item.description))
+
+
+def visible_in(title: str, text: str) -> Visible:
+    """The same, of a headline and a text that are plain already."""
+    return Visible(" ".join(title.split()), " ".join(text.split())[:LONGEST_TEXT])
 
 
 def material_change(old: Visible, new: Visible) -> bool:

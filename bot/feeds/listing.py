@@ -57,7 +57,7 @@ class NothingSelected(NotAFeed):
         self.selected = selected
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing(ParsedFeed):
     """A parsed page, with what its selectors found."""
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
+from bot.feeds.identity import Aliases, aliases_of
 from bot.models import Item
 
 
@@ -14,7 +16,7 @@ class NotAFeed(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedFeed:
     """A feed's document, understood.
 
@@ -29,3 +31,8 @@ class ParsedFeed:
     items: tuple[Item, ...]
     withdrawn: tuple[str, ...] = ()
     warning: str = ""
+
+    @cached_property
+    def aliases(self) -> tuple[Aliases, ...]:
+        """The aliases of the items, in their order."""
+        return aliases_of(self.items)
