@@ -33,13 +33,16 @@ Fault = Literal["short", "long", "common", "full"]
 
 _COMMON: Final = frozenset(
     sound(word)
-    for word in (
-        "the and for with from this that was are has had have been were will not but его она они "
-        "как что это для при или все так уже был была было были быть когда который которые также "
-        "после года год лет его ее их будет может чтобы va bilan uchun ham bu esa deb ushbu shu "
-        "hamda edi emas bor yoʻq qildi qilindi etildi boʻldi boʻlib haqida yilda yil"
-    ).split()
+    for line in (
+        "the and for with from this that was are has had have been were will not but",
+        "его она они как что это для при или все так уже был была было были быть когда который",
+        "которые также после года год лет ее их будет может чтобы",
+        "va bilan uchun ham bu esa deb ushbu shu hamda edi emas bor yoʻq qildi qilindi etildi",
+        "boʻldi boʻlib haqida yilda yil",
+    )
+    for word in line.split()
 )
+"""Words that stand in nearly every text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from bot.messaging.gateway import Gateway
 from bot.spacing import Spacing
+from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.feed_register import FeedRegister
 from bot.storage.hush import Hush
+from bot.storage.keywords import Keywords
 from bot.storage.newsroom import Newsroom
 from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
@@ -18,6 +20,7 @@ from bot.storage.questions import Questions
 from bot.storage.relations import Relations
 from bot.storage.review import Review
 from bot.storage.review_cases import ReviewCases
+from bot.storage.results import Results
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
@@ -42,6 +45,7 @@ class Services:
     hush: Hush
     newsroom: Newsroom
     relations: Relations
+    keywords: Keywords
     summaries: StoredSummaries
     summary_budget: StoredBudget
     announcements: Announcements
@@ -55,6 +59,8 @@ class Services:
     numbers: Numbers
     outbox: Outbox
     parking: Parking
+    results: Results
+    albums: Albums
     watchdog: Watchdog
     pacer: Pacer
     spacing: Spacing

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.feeds.similar import Signature, similar
-from bot.models import Story, TopicMatch
+from bot.models import ALL_TOPICS, Story
+from bot.storage.announcements import audiences_of
 from bot.storage.newsroom import AliasEntry, Newsroom, StoryEntry
 from bot.storage.relations import Marks, Relations
 from config.languages import Language
@@ -80,12 +81,15 @@ class Duplicates:
         there = joined.get(story_id) or await self._newsroom.story(story_id)
         # What waits for an admin's word adds nothing to what was published without it.
         if there and not there.withdrawn and entry.action != "hold":
-            topics = _more(there, entry.story)
-            if added := tuple(match.topic for match in topics):
-                joined[story_id] = replace(there, topics=there.topics + topics)
-                entries.append(StoryEntry(joined[story_id], (), "join", added=added))
+            more = _with_more(there, entry.story)
+            if added := set(audiences_of(more)) - {ALL_TOPICS, *audiences_of(there)}:
+                joined[story_id] = more
+                entries.append(StoryEntry(more, (), "join", added=tuple(sorted(added))))
         return entries
 
 
-def _more(there: Story, new: Story) -> tuple[TopicMatch, ...]:
-    return tuple(match for match in new.topics if match.topic not in there.topic_ids)
+def _with_more(there: Story, new: Story) -> Story:
+    """The story that is there, with the topics and the readers' own words of the new one too."""
+    topics = tuple(match for match in new.topics if match.topic not in there.topic_ids)
+    words = tuple(word for word in new.keywords if word not in there.keywords)
+    return replace(there, topics=there.topics + topics, keywords=there.keywords + words)

@@ -26,6 +26,7 @@ from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from jobs.admins import Admins
 from jobs.duplicates import Duplicates
+from jobs.own_words import OwnWords
 from jobs.pages import Pages
 from jobs.stories import Entry, Storymaker, withdrawal
 from jobs.threads import Threads
@@ -57,6 +58,7 @@ class FeedWork:
             threads,
             Duplicates(services.newsroom, services.relations),
             writer,
+            OwnWords(services.keywords),
             services.settings.review_below,
         )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
@@ -128,7 +130,8 @@ class FeedWork:
         self, feed: FeedConfig, record: FeedRecord, result: Fetched, parsed: ParsedFeed
     ) -> None:
         now = datetime.now(UTC)
-        known = await self._newsroom.known(aliases_to_look_up(feed.id, parsed))
+        wanted = await self._threads.run(aliases_to_look_up, feed.id, parsed)
+        known = await self._newsroom.known(wanted)
         shown = await self._newsroom.shown(set(known.values()))
         seen = {story: Visible.unpack(packed) for story, packed in shown.items()}
         state = FeedState(record.baseline_at, self._flood_limit)

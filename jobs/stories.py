@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.enrich import Source, enrich, text_of
 from bot.feeds.decide import NO_STORY, Changed, Decision, Unknown
-from bot.feeds.edits import visible
+from bot.feeds.edits import visible_in
 from bot.feeds.similar import bands
 from bot.feeds.similar import signature as signature_of
 from bot.feeds.translations import translation_keys
@@ -18,6 +18,7 @@ from bot.storage.relations import Marks
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from jobs.duplicates import Duplicates, Made
+from jobs.own_words import OwnWords
 from jobs.pages import Pages
 from jobs.threads import Threads
 from jobs.writing import Writer
@@ -41,6 +42,7 @@ class Storymaker:
         threads: Threads,
         duplicates: Duplicates,
         writer: Writer,
+        own_words: OwnWords,
         review_below: float = 0,
     ) -> None:
         self._pages = pages
@@ -48,6 +50,7 @@ class Storymaker:
         self._threads = threads
         self._duplicates = duplicates
         self._writer = writer
+        self._own_words = own_words
         self._review_below = review_below
 
     async def entries(
@@ -92,8 +95,8 @@ class Storymaker:
         sources = await self._pages.sources(feed, [(one.item, one.aliases) for one in found])
         judged = await self._judged(sources, now)
         made = []
-        for (story, marks), one in zip(judged, found, strict=True):
-            shown = visible(one.item).pack()
+        for (story, marks), source, one in zip(judged, sources, found, strict=True):
+            shown = visible_in(one.item.title, source.own_text).pack()
             entry = StoryEntry(story, one.aliases, action, shown, one.deciding, terms=terms)
             if action == "publish" and is_weak(story, self._review_below):
                 entry = replace(entry, action="hold", terms=terms_of(feed, "weak"))
@@ -123,6 +126,8 @@ class Storymaker:
 
     async def _judged(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
         judged: list[tuple[Story, Marks]] = []
+        if sources:
+            await self._own_words.refresh()
         for start in range(0, len(sources), _JUDGED_AT_ONCE):
             some = sources[start : start + _JUDGED_AT_ONCE]
             judged += await self._threads.run(self._judge, some, now)
@@ -130,7 +135,12 @@ class Storymaker:
         return [(story, marks) for story, (_, marks) in zip(stories, judged, strict=True)]
 
     def _judge(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
-        return [(enrich(one, self._tagger, now), marks_of(one)) for one in sources]
+        return [(self._story(one, now), marks_of(one)) for one in sources]
+
+    def _story(self, source: Source, now: datetime) -> Story:
+        story = enrich(source, self._tagger, now)
+        parts = (story.title, text_of(source))
+        return replace(story, keywords=self._own_words.find(story.language, parts))
 
 
 def corrected(before: Story, now: Story) -> Story:

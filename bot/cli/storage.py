@@ -10,6 +10,7 @@ from bot.messaging.gateway import Gateway
 from bot.messaging.request import AiohttpRequest
 from bot.services import Services
 from bot.spacing import Spacing
+from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
@@ -17,6 +18,7 @@ from bot.storage.connection import Client, StorageError, check_version, connect
 from bot.storage.embedded import EmbeddedRedis
 from bot.storage.feed_register import FeedRegister
 from bot.storage.hush import Hush
+from bot.storage.keywords import Keywords
 from bot.storage.newsroom import Newsroom
 from bot.storage.numbers import Numbers
 from bot.storage.outbox import Outbox
@@ -26,6 +28,7 @@ from bot.storage.questions import Questions
 from bot.storage.relations import Relations
 from bot.storage.review import Review
 from bot.storage.review_cases import ReviewCases
+from bot.storage.results import Results
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
@@ -111,6 +114,7 @@ def _services(
         hush=Hush(client, settings.timezone),
         newsroom=Newsroom(client),
         relations=Relations(client, timedelta(hours=settings.duplicate_hours)),
+        keywords=Keywords(client),
         summaries=StoredSummaries(client),
         summary_budget=StoredBudget(client, settings.summaries_a_day),
         announcements=Announcements(client),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from redis.exceptions import ResponseError
 
-from bot.models import Lane
+from bot.models import ALL_TOPICS, Lane, Story
 from bot.storage import keys
 from bot.storage.connection import Client, Script
 from config.languages import Language
@@ -25,7 +25,7 @@ class Announcement:
     `entry_id` is its place on the stream. No topics: everyone who reads the languages.
     `corrects`: the story whose readers are to see this version of it instead. `added`: of the
     topics those that it was given since it was published; who has it does not get it again.
-    `words` are readers' own words that occur in it, and `added_words` those of them that do since.
+    Among both are readers' own words that occur in it, as names of audiences (`word:...`).
     """
 
     entry_id: str
@@ -42,6 +42,13 @@ class Announcement:
         return datetime.fromtimestamp(int(self.entry_id.partition("-")[0]) / 1000, UTC)
 
 
+def audiences_of(story: Story) -> tuple[str, ...]:
+    """The names of the audiences that a story is for: its topics (`ALL_TOPICS` where it has none)
+    and the readers' own words that occur in it."""
+    words = (keys.KEYWORD + word for word in story.keywords)
+    return (*(story.topic_ids or (ALL_TOPICS,)), *words)
+
+
 def announcement_fields(
     publication_id: str,
     lane: Lane,
@@ -55,9 +62,9 @@ def announcement_fields(
         "publication": publication_id,
         "lane": lane.value,
         "languages": " ".join(languages),
-        "topics": " ".join(topics),
+        "topics": "\n".join(topics),
         "corrects": corrects,
-        "added": " ".join(added),
+        "added": "\n".join(added),
     }
 
 
@@ -125,7 +132,11 @@ def _read(entry: tuple[bytes, dict[bytes, bytes]]) -> Announcement:
         publication_id=fields["publication"],
         lane=Lane(fields["lane"]),
         languages=tuple(fields["languages"].split()),
-        topics=tuple(fields["topics"].split()),
+        topics=_lines(fields["topics"]),
         corrects=fields["corrects"],
-        added=tuple(fields.get("added", "").split()),
+        added=_lines(fields.get("added", "")),
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()

@@ -18,6 +18,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:translation:<key>` | set of language and story | 30 days | publish | send, commands |
 | `{news}:summary:<content>` | string | 30 days | poll | poll |
 | `{news}:summaries-asked:<day>` | counter | 2 days | poll | poll |
+| `{news}:keywords:<language>` | zset word -> chosen, s | while anybody has it | commands, tidying | poll |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, review |
 | `{news}:held:about` | hash story -> since, s, and JSON | with `held` | publish | review |
@@ -178,6 +179,10 @@ def summary(content: str) -> str:
 
 def summaries_asked(day: str) -> str:
     return f"{{news}}:summaries-asked:{day}"
+
+
+def keywords(language: Language) -> str:
+    return f"{{news}}:keywords:{language}"
 
 
 def latest(language: Language, topic: str) -> str:

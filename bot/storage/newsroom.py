@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from bot.models import ALL_TOPICS, Story
 from bot.review import Terms, case_of
 from bot.storage import keys, records
-from bot.storage.announcements import announcement_fields
+from bot.storage.announcements import announcement_fields, audiences_of
 from bot.storage.connection import Client, Script
 from config.languages import Language
 
@@ -40,11 +40,11 @@ class StoryEntry:
     """A story to be kept under its aliases, and what to do with it.
 
     `publish` it; `file` it, to be looked up but pushed to nobody (a new feed's past); `hold`
-    it for an admin; `update` or `withdraw` the one of this id that is there; `join` more topics,
-    `added`, to the one that is there, and push it to those who want them. `shown` is what readers
-    see of the item, to tell later edits by. If one of the `deciding` aliases became known
-    meanwhile, the story is not new. `terms` are those of waiting: of a story that is held, and of
-    an update, which is held when an editor corrected the story.
+    it for an admin; `update` or `withdraw` the one of this id that is there; `join` more topics
+    and keywords, `added` (names of audiences), to the one that is there, and push it to those who
+    want them. `shown` is what readers see of the item, to tell later edits by. If one of the
+    `deciding` aliases became known meanwhile, the story is not new. `terms` are those of waiting:
+    of a story that is held, and of an update, which is held when an editor corrected the story.
     """
 
     story: Story
@@ -210,12 +210,13 @@ def _story_words(entry: StoryEntry) -> tuple[list[str], list[Any]]:
     lists = [keys.latest(story.language, topic) for topic in (*story.topic_ids, ALL_TOPICS)]
     others = tuple(alias for alias in entry.aliases if alias not in entry.deciding)
     aliases = [keys.known(alias) for alias in (*entry.deciding, *others)]
+    joins = entry.action == "join"
     announcement = announcement_fields(
-        story.id if entry.added else story.publication_id,
+        story.id if joins else story.publication_id,
         story.lane,
         (story.language,),
-        story.topic_ids or (ALL_TOPICS,),
-        corrects=story.id if story.version > 1 and not entry.added else "",
+        audiences_of(story),
+        corrects=story.id if story.version > 1 and not joins else "",
         added=entry.added,
     )
     words = [word for pair in announcement.items() for word in pair]

@@ -58,6 +58,7 @@ def read_story(record: bytes) -> Story:
     )
     fields["published"] = datetime.fromisoformat(fields["published"])
     fields["lane"] = Lane(fields["lane"])
+    fields["keywords"] = tuple(fields.get("keywords", ()))
     return Story(**fields)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.models import ALL_TOPICS, Story
 from bot.review import SINGLE, Decided, Edits, Held, released
 from bot.storage import keys, records
-from bot.storage.announcements import announcement_fields
+from bot.storage.announcements import announcement_fields, audiences_of
 from bot.storage.connection import Client, Script
 from bot.storage.newsroom import LATEST_LENGTH, SHOWN_LIFETIME, STORY_LIFETIME
 
@@ -111,7 +111,7 @@ def announcement_words(story: Story) -> list[str]:
         story.publication_id,
         story.lane,
         (story.language,),
-        story.topic_ids or (ALL_TOPICS,),
+        audiences_of(story),
         corrects=story.id if story.version > 1 else "",
     )
     return [word for pair in fields.items() for word in pair]

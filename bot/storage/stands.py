@@ -13,6 +13,7 @@ from bot.models import Lane, Subscriber
 from bot.storage import keys
 from bot.storage.audiences import place_key, places
 from bot.storage.connection import Client, Script
+from bot.storage.keywords import Keywords
 from bot.storage.records import read_subscriber, write_subscriber
 from bot.timing import holds, next_wake
 from config.languages import DEFAULT_LANGUAGE, Language
@@ -52,8 +53,9 @@ class _Planned:
 class Stands:
     """Reads how chats stand, and moves them; `home` is the time zone of those that chose none."""
 
-    def __init__(self, client: Client, home: str) -> None:
+    def __init__(self, client: Client, home: str, keywords: Keywords) -> None:
         self._client = client
+        self._keywords = keywords
         self.home = home
 
     async def read(self, partition: int, chat_ids: Sequence[int]) -> list[Stand]:
@@ -88,6 +90,8 @@ class Stands:
     async def take(self, partition: int, steps: Sequence[Step], now: datetime) -> set[int]:
         """Do these changes of chats of one partition, each whole or not at all. Returns the
         chats that were not done, because something about them changed since it was read."""
+        joined = (places(step.after) - places(step.before) for step in steps)
+        await self._keywords.register(chain.from_iterable(joined))
         gathering = await self.gathering(partition, [step.stand for step in steps])
         planned = [self._plan(partition, step, gathering, now) for step in steps]
         planned.sort(key=_language)

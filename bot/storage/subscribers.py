@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mappi
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 from bot.gathering import Stand
@@ -14,6 +15,7 @@ from bot.preferences import wake as end_pause
 from bot.storage import keys
 from bot.storage.audiences import audience_keys, audience_names, place_key, places
 from bot.storage.connection import Client, Script
+from bot.storage.keywords import Keywords
 from bot.storage.partitions import over_partitions
 from bot.storage.records import read_subscriber, write_subscriber
 from bot.storage.stands import Stands, Step, quiet_word, subscriber_in
@@ -44,7 +46,8 @@ class Subscribers:
     ) -> None:
         self._client = client
         self._changed = changed
-        self._stands = Stands(client, home)
+        self._keywords = Keywords(client)
+        self._stands = Stands(client, home, self._keywords)
         self._clock = clock
 
     async def get(self, chat_id: int) -> Subscriber | None:
@@ -225,6 +228,7 @@ class Subscribers:
             for place in are - were:
                 join[place_key(partition, place, held=False)].append(after.chat_id)
         due = {one.chat_id: next_wake(one, now, home) for _, one in some}
+        await self._keywords.register(chain.from_iterable(places(one) for _, one in some))
         pipeline = self._client.pipeline(transaction=True)
         records = {str(one.chat_id): write_subscriber(one) for _, one in some}
         pipeline.hset(keys.subscribers(partition), mapping=records)
