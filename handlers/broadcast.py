@@ -1,136 +1,123 @@
-"""/broadcast: an admin's message to many. Read, show exactly what will be sent, ask, send once."""
+"""/broadcast: an admin's message to many. Read, show exactly what will be sent, ask."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
-from html import escape
 from secrets import token_hex
+from zoneinfo import ZoneInfo
 
-from telegram import Chat, Message, MessageEntity
+from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
 
-from bot.broadcast_request import read_request
+from bot.broadcast_request import BroadcastRequest, read_request
+from bot.broadcast_times import read_time
 from bot.messaging.broadcast_screens import BroadcastScreens
-from bot.messaging.formatting import utf16_length
-from bot.messaging.render import render_broadcast
 from bot.models import Broadcast
-from bot.broadcast_states import Act
-from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved
-from config.languages import LANGUAGES
+from handlers.broadcast_content import Content, content_in, content_of, shown, typed_in
+from handlers.broadcast_views import current
 from handlers.visit import Visit
-
-_NOWHERE = Chat(0, Chat.PRIVATE)
 
 
 async def prepare(visit: Visit) -> None:
     """Preview the broadcast and ask whether to send it."""
-    screens = BroadcastScreens(visit.screens)
     message = visit.update.effective_message
-    if message is None or visit.user is None:
+    if message is None:
         return
-    request = read_request(message.text or "", visit.topic_names)
-    if request.unknown_topics or request.unknown_languages:
+    screens = BroadcastScreens(visit.screens)
+    request = read_request(typed_in(message), visit.topic_names)
+    now, zone = datetime.now(UTC), ZoneInfo(visit.services.settings.timezone)
+    at = read_time(request.at, now, zone) if request.at else None
+    bad_time = bool(request.at) and at is None
+    if request.unknown_topics or request.unknown_languages or bad_time:
         nearest = {word: visit.topic_names.nearest(word) for word in request.unknown_topics[:5]}
-        await visit.answer(screens.not_understood(request, nearest))
+        await visit.answer(screens.not_understood(request, nearest, bad_time=bad_time))
         return
-    html = _words(message, request.start)
-    if not html:
-        replied = message.reply_to_message is not None
-        await visit.answer(screens.not_text() if replied else screens.usage())
+    content = await content_of(visit, message, request.start)
+    if content.empty:
+        await visit.answer(screens.usage())
+    else:
+        await _draft(visit, content, request, at)
+
+
+async def prepare_shown(visit: Visit) -> None:
+    """The button under "Send this to subscribers?": the message that was replied to."""
+    query = visit.update.callback_query
+    pressed = query.message if query else None
+    original = pressed.reply_to_message if isinstance(pressed, TelegramMessage) else None
+    await visit.acknowledge()
+    if original is None:
+        await visit.answer(BroadcastScreens(visit.screens).usage())
+        return
+    await _draft(visit, await content_in(visit, original), BroadcastRequest(0), None)
+
+
+async def _draft(
+    visit: Visit, content: Content, request: BroadcastRequest, at: datetime | None
+) -> None:
+    if visit.user is None:
+        return
+    ids = await _shown(visit, content)
+    if ids is None:
         return
     broadcast = Broadcast(
         id=f"b{token_hex(8)}",
         author_id=visit.user.id,
-        text=html,
+        text=content.html,
         topics=request.topics,
         languages=request.languages,
         created=datetime.now(UTC),
+        source_chat=visit.chat.id if ids else 0,
+        message_ids=ids,
+        urgent=request.urgent,
     )
-    await _preview(visit, screens, broadcast)
+    await visit.services.broadcasts.save(broadcast, at)
+    await visit.answer(await current(visit, broadcast.id))
 
 
-async def send(visit: Visit) -> None:
-    """Publish it, once. Progress is told by `jobs.progress` in the message with the button."""
-    broadcast = await visit.services.broadcasts.get(visit.data)
-    query = visit.update.callback_query
-    if broadcast is None or query is None or query.message is None:
-        await visit.redraw(visit.screens.note("broadcast-gone"))
+async def _shown(visit: Visit, content: Content) -> tuple[int, ...] | None:
+    """The preview's message ids, none for a text; None when it cannot be sent, which is told."""
+    if content.refusal:
+        await visit.answer(visit.screens.note(content.refusal))
+        return None
+    try:
+        return await shown(visit, content)
+    except BadRequest as error:
+        await visit.tell(visit.screens.say("broadcast-refused", reason=error.message))
+        return None
+
+
+async def replace_content(visit: Visit, broadcast_id: str) -> None:
+    """The next message of an admin who wanted to change what is sent."""
+    message = visit.update.effective_message
+    broadcast = await visit.services.broadcasts.get(broadcast_id)
+    course = await visit.services.broadcasts.course(broadcast_id)
+    if message is None or broadcast is None or course is None:
+        await visit.answer(visit.screens.note("broadcast-gone"))
         return
-    watch = Watch(
-        broadcast_id=broadcast.id,
-        chat_id=visit.chat.id,
-        message_id=query.message.message_id,
-        language=visit.screens.language,
-        started=datetime.now(UTC),
-    )
-    now = datetime.now(UTC)
-    await visit.services.broadcasts.confirm(broadcast.id, Act.HOLD, 1, now, watch=watch)
-    published = await visit.services.broadcasts.release(broadcast, now, watch)
-    if published is Moved.GONE:
-        await visit.redraw(visit.screens.note("broadcast-gone"))
-    else:
-        now = published is Moved.DONE
-        await visit.acknowledge(visit.screens.say("broadcast-begun" if now else "broadcast-before"))
+    content = await content_in(visit, message)
+    ids = await _shown(visit, content)
+    if ids is None:
+        return
+    source = visit.chat.id if ids else 0
+    edited = replace(broadcast, text=content.html, source_chat=source, message_ids=ids)
+    if await visit.services.broadcasts.edit(edited, course.revision, course.at) is Moved.DONE:
+        await audit(visit, "broadcast-edit", broadcast_id, "content")
+    await visit.answer(await current(visit, broadcast_id))
 
 
 async def cancel(visit: Visit) -> None:
-    """Drop the draft, unless it was published."""
-    if await visit.services.broadcasts.drop(visit.data) is Moved.DONE:
+    """Drop what nobody has got anything of."""
+    moved = await visit.services.broadcasts.drop(visit.data)
+    if moved is Moved.DONE:
+        await audit(visit, "broadcast-drop", visit.data)
         await visit.redraw(visit.screens.note("broadcast-cancelled"))
-    elif await visit.services.broadcasts.get(visit.data):
-        await visit.acknowledge(visit.screens.say("broadcast-before"), alert=True)
+    elif moved is Moved.ELSEWHERE:
+        await visit.redraw(await current(visit, visit.data), visit.screens.say("broadcast-before"))
     else:
         await visit.redraw(visit.screens.note("broadcast-gone"))
 
 
-async def _preview(visit: Visit, screens: BroadcastScreens, broadcast: Broadcast) -> None:
-    services = visit.services
-    try:
-        await visit.answer(render_broadcast(broadcast))
-    except BadRequest as error:
-        await visit.tell(visit.screens.say("broadcast-refused", reason=error.message))
-        return
-    await services.broadcasts.save(broadcast)
-    counts = {
-        language: await services.subscribers.count((language,), broadcast.topics)
-        for language in broadcast.languages or LANGUAGES
-    }
-    await visit.answer(screens.confirmation(broadcast, counts, services.settings.send_rate))
-
-
-def _words(message: Message, start: int) -> str:
-    """The words to send as Telegram HTML: those after the command, else those replied to."""
-    typed = html_from(message.text or "", message.entities, start)
-    if typed or message.reply_to_message is None:
-        return typed
-    replied = message.reply_to_message
-    return html_from(replied.text or "", replied.entities, 0)
-
-
-def html_from(text: str, entities: Iterable[MessageEntity], start: int) -> str:
-    """`text` from character `start` on as Telegram HTML, with its formatting; no more than
-    white space gives nothing."""
-    rest = text[start:]
-    if not rest.strip():
-        return ""
-    cut, length = utf16_length(text[:start]), utf16_length(rest)
-    moved = []
-    for one in entities:
-        begin, end = max(0, one.offset - cut), min(length, one.offset + one.length - cut)
-        if begin < end:
-            moved.append(_placed(one, begin, end))
-    parts = Message(message_id=0, date=datetime.now(UTC), chat=_NOWHERE, text=rest, entities=moved)
-    return parts.text_html.strip()
-
-
-def _placed(entity: MessageEntity, begin: int, end: int) -> MessageEntity:
-    return MessageEntity(
-        entity.type,
-        offset=begin,
-        length=end - begin,
-        # python-telegram-bot puts it in the HTML as it is.
-        url=escape(entity.url) if entity.url else None,
-        user=entity.user,
-        language=entity.language,
-        custom_emoji_id=entity.custom_emoji_id,
-    )
+async def audit(visit: Visit, action: str, broadcast_id: str, detail: str = "") -> None:
+    """Note who did what to a broadcast."""
+    if visit.user:
+        await visit.services.audit.record(visit.user.id, action, broadcast_id, detail)

@@ -29,12 +29,13 @@ class Admins:
             subscriber = await self._services.subscribers.get(admin_id)
             language = subscriber.language if subscriber else DEFAULT_LANGUAGE
             text = self._services.texts(key, language, **args)
-            await self._leave()
+            await self.leave()
             outcome = await self._services.gateway.send(admin_id, Message(Markup.of(text)))
             if outcome.kind is not OutcomeKind.SENT:
                 log.warning("admin %d could not be told: %s", admin_id, outcome.reason)
 
-    async def _leave(self) -> None:
+    async def leave(self) -> None:
+        """Wait for the leave to send one message."""
         slots = await self._services.pacer.take(Lane.REPLY)
         while not slots.count:
             await asyncio.sleep(slots.wait)

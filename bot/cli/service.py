@@ -17,6 +17,7 @@ from config.feeds import load_feeds
 from config.problems import ConfigError, Problem
 from config.settings import Settings
 from config.topics import TopicConfig, load_topics
+from jobs.broadcasts import Release
 from jobs.claims import Claims
 from jobs.endings import end
 from jobs.fan_out import FanOut
@@ -73,6 +74,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
                 return
             routines.append(Routine("review", 1, ReviewKeeper(services).tick))
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
+            routines.append(Routine("release broadcasts", 1, Release(services).tick))
             routines.append(Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick))
         await stack.enter_async_context(serving(settings, services, application))
         schedule = make_schedule(routines)

@@ -1,42 +1,65 @@
-"""What an admin sees of a broadcast: mistakes, preview, progress, report. Pure."""
+"""What an admin sees of a broadcast before it goes out: mistakes, preview, choices. Pure.
+
+What is seen of it on its way: `bot.messaging.broadcast_progress_screens`.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
 from bot.broadcast_request import BroadcastRequest
-from bot.messaging.formatting import lines, paragraphs
+from bot.broadcast_states import Course
+from bot.messaging.formatting import Markup, lines, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
-from bot.models import Broadcast, Tally
+from bot.messaging.screens import Rows, Screens
+from bot.models import Broadcast
 from config.languages import LANGUAGES, Language
 
-_BAR_LENGTH: Final = 12
+_COLUMNS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom a broadcast would reach now, by language and by what they chose (`Subscribers.
+    count_by_mode`), and how many seconds it would take with what waits before it."""
+
+    languages: Mapping[Language, int] = field(default_factory=dict)
+    modes: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def total(self) -> int:
+        """Recipients."""
+        return sum(self.languages.values())
 
 
 @dataclass(frozen=True, slots=True)
 class BroadcastScreens:
-    """The screens of a broadcast, over the screens in the admin's language."""
+    """The screens of a broadcast, over the screens in the admin's language. `date` writes a
+    moment as the admin reads it."""
 
     screens: Screens
 
     def usage(self) -> Message:
         """There is nothing to send."""
+        shown = Button(self.screens.say("button-broadcasts"), data="b-list")
         return self.screens.titled(
             "broadcast-usage",
             self.screens.say("broadcast-usage-text"),
             self.screens.say("broadcast-usage-example"),
+            buttons=((shown,),),
         )
 
-    def not_text(self) -> Message:
-        """The message replied to has no text."""
-        return self.screens.note("broadcast-not-text")
+    def offer(self, message_id: int) -> Message:
+        """Somebody who may broadcast sent a picture, an album, a poll..."""
+        yes = Button(self.screens.say("button-prepare"), data=f"b-new:{message_id}")
+        return Message(Markup.of(self.screens.say("broadcast-offer")), buttons=((yes,),))
 
     def not_understood(
-        self, request: BroadcastRequest, nearest: Mapping[str, Sequence[str]]
+        self, request: BroadcastRequest, nearest: Mapping[str, Sequence[str]], *, bad_time: bool
     ) -> Message:
-        """Topics or languages that do not exist: which, and what there is instead."""
+        """Topics, languages or a time that make no sense: which, and what there is instead."""
         parts = []
         if request.unknown_languages:
             names = ", ".join(f"«{self.screens.echo(one)}»" for one in request.unknown_languages)
@@ -47,56 +70,228 @@ class BroadcastScreens:
             near = dict.fromkeys(one for some in nearest.values() for one in some)
             known = ", ".join(near or self.screens.topics)
             parts.append(self.screens.say("broadcast-topic", names=names, known=known))
+        if bad_time:
+            parts.append(self.bad_time(request.at))
         return Message(paragraphs(*parts))
 
-    def confirmation(
-        self, broadcast: Broadcast, counts: Mapping[Language, int], rate: float
+    def bad_time(self, text: str) -> str:
+        """What was written is no time that a broadcast can be put off to."""
+        return self.screens.say("broadcast-bad-time", text=self.screens.echo(text))
+
+    def question(
+        self, broadcast: Broadcast, course: Course, reach: Reach, at: str, title: str = ""
     ) -> Message:
-        """How many will get it, by language, and how long that takes at `rate` a second."""
-        total = sum(counts.values())
-        if not total:
-            return self.screens.titled("broadcast-nobody", self._audience(broadcast))
-        send = Button(self.screens.say("button-send", count=total), data=f"send:{broadcast.id}")
-        cancel = Button(self.screens.say("button-cancel"), data=f"cancel:{broadcast.id}")
+        """Shall it be sent? With whom it reaches, and everything that can still be chosen. `at`
+        is when, in words, empty for at once; `title` the key of another title."""
+        title = title or "broadcast-confirm"
+        if not reach.total:
+            return self.screens.titled(
+                "broadcast-nobody",
+                self.audience(broadcast),
+                buttons=((self._button("who", broadcast), self._drop(broadcast)),),
+            )
+        return self.screens.titled(
+            title,
+            self.audience(broadcast),
+            self._numbers(reach),
+            lines(
+                self.screens.say("broadcast-at", date=at) if at else "",
+                self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
+            ),
+            buttons=self._choices(broadcast, course, reach, later=bool(at)),
+        )
+
+    def _choices(self, broadcast: Broadcast, course: Course, reach: Reach, *, later: bool) -> Rows:
+        say, named = self.screens.say, f"{broadcast.id}.{course.revision}"
+        key = "button-schedule" if later else "button-send"
+        send = Button(say(key, count=reach.total), data=f"send:{named}")
+        urgent = "button-not-urgent" if broadcast.urgent else "button-urgent"
+        return (
+            (send,),
+            (self._button("when", broadcast), self._button("who", broadcast)),
+            (
+                Button(say(urgent), data=f"b-urgent:{broadcast.id}"),
+                self._button("text", broadcast),
+            ),
+            (self._drop(broadcast),),
+        )
+
+    def _button(self, name: str, broadcast: Broadcast) -> Button:
+        return Button(self.screens.say(f"button-b-{name}"), data=f"b-{name}:{broadcast.id}")
+
+    def _drop(self, broadcast: Broadcast) -> Button:
+        return Button(self.screens.say("button-drop"), data=f"cancel:{broadcast.id}")
+
+    def _back(self, broadcast: Broadcast) -> Button:
+        return Button(self.screens.say("button-back"), data=f"b-show:{broadcast.id}")
+
+    def sure(self, broadcast: Broadcast, course: Course, reach: Reach) -> Message:
+        """An urgent one asks once more."""
+        named = f"{broadcast.id}.{course.revision}"
+        yes = Button(self.screens.say("button-sure", count=reach.total), data=f"b-sure:{named}")
+        return self.screens.titled(
+            "broadcast-sure",
+            self.screens.say("broadcast-sure-text", count=reach.total),
+            buttons=((yes,), (self._back(broadcast),)),
+        )
+
+    # Choices
+
+    def languages_and_topics(self, broadcast: Broadcast, reach: Reach) -> Message:
+        """Who gets it, as buttons: languages, then topics; none ticked means everyone."""
+        every = not broadcast.topics and not broadcast.languages
+        rows = self._columns(
+            [self._tick("lang", one, broadcast, one in broadcast.languages) for one in LANGUAGES]
+        )
+        rows += self._columns(
+            [
+                self._tick("topic", one, broadcast, one in broadcast.topics)
+                for one in self.screens.topics
+            ]
+        )
+        everyone = ("✅ " if every else "") + self.screens.say("button-everyone")
+        rows.append((Button(everyone, data=f"b-everyone:{broadcast.id}"),))
+        done = Button(self.screens.say("button-done"), data=f"b-show:{broadcast.id}")
+        return self.screens.titled(
+            "broadcast-who",
+            self.audience(broadcast),
+            self.screens.say("broadcast-recipients", count=reach.total),
+            self.screens.say("broadcast-who-text"),
+            buttons=(*rows, (done,)),
+        )
+
+    def _tick(self, kind: str, value: str, broadcast: Broadcast, on: bool) -> Button:
+        name = self._language_of(value) if kind == "lang" else self.screens.name(value)
+        return Button(f"✅ {name}" if on else name, data=f"b-{kind}:{value}:{broadcast.id}")
+
+    def _language_of(self, value: str) -> str:
+        return next((self.language(one) for one in LANGUAGES if one == value), value)
+
+    @staticmethod
+    def _columns(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+        return [tuple(buttons[at : at + _COLUMNS]) for at in range(0, len(buttons), _COLUMNS)]
+
+    def times(self, broadcast: Broadcast, offered: Mapping[str, str], zone: str) -> Message:
+        """When it goes out. `offered` has the moments in words, by name."""
+        buttons = [
+            Button(words, data=f"b-at:{name}:{broadcast.id}") for name, words in offered.items()
+        ]
+        now = Button(self.screens.say("button-b-now"), data=f"b-at:now:{broadcast.id}")
+        typed = Button(self.screens.say("button-b-typed"), data=f"b-typed:{broadcast.id}")
+        return self.screens.titled(
+            "broadcast-when",
+            self.screens.say("broadcast-when-text", zone=zone),
+            buttons=(*self._columns(buttons), (now, typed), (self._back(broadcast),)),
+        )
+
+    def ask_time(self, broadcast: Broadcast, zone: str) -> Message:
+        """The next message is the time."""
+        return self.screens.titled(
+            "broadcast-ask-time",
+            self.screens.say("broadcast-ask-time-text", zone=zone),
+            buttons=((self._back(broadcast),),),
+        )
+
+    def ask_content(self, broadcast: Broadcast) -> Message:
+        """The next message is what is sent instead."""
+        return self.screens.titled(
+            "broadcast-ask-content",
+            self.screens.say("broadcast-ask-content-text"),
+            buttons=((self._back(broadcast),),),
+        )
+
+    # A second person's word
+
+    def waiting(self, broadcast: Broadcast, count: int) -> Message:
+        """Somebody else must confirm it too."""
+        return self.screens.titled(
+            "broadcast-waits",
+            self.screens.say("broadcast-waits-text", count=count),
+            buttons=((self._back(broadcast), self._drop(broadcast)),),
+        )
+
+    def type_count(self, broadcast: Broadcast, count: int) -> Message:
+        """There is nobody else: the number of recipients is to be typed."""
+        return self.screens.titled(
+            "broadcast-type",
+            self.screens.say("broadcast-type-text", count=count, number=str(count)),
+            buttons=((self._back(broadcast), self._drop(broadcast)),),
+        )
+
+    def asked(
+        self, broadcast: Broadcast, course: Course, reach: Reach, who: str, at: str
+    ) -> Message:
+        """What the second person is asked, under the preview; `who` wants to send it."""
+        named = f"{broadcast.id}.{course.revision}"
+        yes = Button(self.screens.say("button-second", count=reach.total), data=f"b-yes:{named}")
+        no = Button(self.screens.say("button-refuse"), data=f"b-no:{named}")
+        return self.screens.titled(
+            "broadcast-second",
+            self.screens.say("broadcast-second-text", who=who),
+            self.audience(broadcast),
+            self._numbers(reach),
+            lines(
+                self.screens.say("broadcast-at", date=at) if at else "",
+                self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
+            ),
+            buttons=((yes,), (no,)),
+        )
+
+    # Confirmed
+
+    def holding(self, broadcast: Broadcast, count: int, wait: timedelta) -> Message:
+        """It goes out in a moment, unless it is stopped."""
+        stop = Button(self.screens.say("button-stop"), data=f"b-stop:{broadcast.id}")
+        return self.screens.titled(
+            "broadcast-holding",
+            self.screens.say(
+                "broadcast-holding-text",
+                count=count,
+                time=self.duration(max(1.0, wait.total_seconds())),
+            ),
+            buttons=((stop,),),
+        )
+
+    def scheduled(self, broadcast: Broadcast, count: int, at: str) -> Message:
+        """It goes out then."""
+        edit = Button(self.screens.say("button-edit"), data=f"b-edit:{broadcast.id}")
+        return self.screens.titled(
+            "broadcast-scheduled",
+            self.screens.say("broadcast-at", date=at),
+            self.audience(broadcast),
+            self.screens.say("broadcast-recipients", count=count),
+            buttons=((edit,), (self._drop(broadcast),)),
+        )
+
+    # Parts
+
+    def _numbers(self, reach: Reach) -> Markup:
+        say, several = self.screens.say, len(reach.languages) > 1
         each = (
-            self.screens.say("broadcast-share", language=self._language(language), count=count)
-            for language, count in counts.items()
+            say("broadcast-share", language=self.language(language), count=count)
+            for language, count in reach.languages.items()
         )
-        return self.screens.titled(
-            "broadcast-confirm",
-            self._audience(broadcast),
-            lines(
-                self.screens.say("broadcast-recipients", count=total),
-                *(each if len(counts) > 1 else ()),
-                self.screens.say("broadcast-time", time=self.duration(total / rate)),
-            ),
-            buttons=((send,), (cancel,)),
+        modes = (
+            say(f"broadcast-mode-{mode}", count=count)
+            for mode, count in reach.modes.items()
+            if count and mode != "instant"
         )
-
-    def progress(self, tally: Tally, elapsed: timedelta) -> Message:
-        """How far it is."""
-        settled = tally.audience - tally.waiting
-        share = settled / tally.audience if tally.audience else 0.0
-        filled = int(share * _BAR_LENGTH)
-        bar = "▰" * filled + "▱" * (_BAR_LENGTH - filled)
-        left = elapsed.total_seconds() / settled * tally.waiting if settled else None
-        return self.screens.titled(
-            "broadcast-progress",
-            f"{bar} {int(share * 100)} %",
-            self._counts(tally),
-            lines(
-                self.screens.say("broadcast-waiting", count=tally.waiting),
-                self.screens.say("broadcast-time", time=self.duration(left)) if left else "",
-            ),
+        return lines(
+            say("broadcast-recipients", count=reach.total),
+            *(each if several else ()),
+            *modes,
+            say("broadcast-time", time=self.duration(reach.seconds)),
         )
 
-    def report(self, tally: Tally, elapsed: timedelta) -> Message:
-        """What came of it, when all is settled."""
-        took = self.screens.say("broadcast-took", time=self.duration(elapsed.total_seconds()))
-        reasons = lines(
-            *(f"· {reason}: {count}" for reason, count in sorted(tally.reasons.items()))
+    def audience(self, broadcast: Broadcast) -> Markup:
+        """Whom it is for."""
+        topics = ", ".join(self.screens.name(topic) for topic in broadcast.topics)
+        languages = ", ".join(self.language(one) for one in broadcast.languages)
+        every = self.screens.say("everyone")
+        return lines(
+            self.screens.say("broadcast-topics", names=topics or every),
+            self.screens.say("broadcast-languages", names=languages or every),
         )
-        return self.screens.titled("broadcast-report", self._counts(tally), reasons, took)
 
     def duration(self, seconds: float) -> str:
         """A time in the coarsest unit that tells something."""
@@ -106,23 +301,6 @@ class BroadcastScreens:
             return self.screens.say("minutes", count=round(seconds / 60))
         return self.screens.say("hours", count=round(seconds / 3600))
 
-    def _counts(self, tally: Tally) -> str:
-        say = self.screens.say
-        return lines(
-            say("broadcast-sent", count=tally.sent, audience=tally.audience),
-            say("broadcast-unreachable", count=tally.unreachable) if tally.unreachable else "",
-            say("broadcast-unknown", count=tally.unknown) if tally.unknown else "",
-            say("broadcast-failed", count=tally.failed) if tally.failed else "",
-        )
-
-    def _audience(self, broadcast: Broadcast) -> str:
-        topics = ", ".join(self.screens.name(topic) for topic in broadcast.topics)
-        languages = ", ".join(self._language(one) for one in broadcast.languages)
-        every = self.screens.say("everyone")
-        return lines(
-            self.screens.say("broadcast-topics", names=topics or every),
-            self.screens.say("broadcast-languages", names=languages or every),
-        )
-
-    def _language(self, language: Language) -> str:
+    def language(self, language: Language) -> str:
+        """A language by its own name."""
         return self.screens.texts("language-name", language)

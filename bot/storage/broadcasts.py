@@ -165,7 +165,12 @@ class Broadcasts:
         return await self._moved(broadcast_id, Act.RESUME, {}, {})
 
     async def end(self, broadcast_id: str) -> Moved:
-        """Never send the rest."""
+        """Never send the rest. A sender that was cut off may hold some of it for long: what was
+        cancelled is remembered while the broadcast is listed."""
+        for one, state in (await self.stopped()).items():
+            listed = await self._client.zscore(keys.BROADCASTS, one)
+            if state is State.CANCELLED and listed is None:
+                await self._client.hdel(keys.BROADCASTS_STOPPED, one)
         return await self._moved(broadcast_id, Act.END, {}, {}, stop=State.CANCELLED)
 
     async def finish(self, broadcast_id: str) -> Moved:
@@ -180,7 +185,9 @@ class Broadcasts:
         languages = broadcast.languages or LANGUAGES
         publication = recall_id(broadcast.id)
         fields = announcement_fields(publication, Lane.URGENT, languages, (), broadcast.id)
-        return await self._moved(broadcast.id, Act.RECALL, {}, {}, announce=fields, watch=watch)
+        return await self._moved(
+            broadcast.id, Act.RECALL, {}, {}, announce=fields, watch=watch, stop=State.CANCELLED
+        )
 
     async def watch_of(self, broadcast_id: str) -> Watch | None:
         """The message in which its author was told that it was confirmed."""
@@ -212,10 +219,6 @@ class Broadcasts:
         found = await self._client.hgetall(keys.BROADCASTS_STOPPED)
         return {one.decode(): State(state.decode()) for one, state in found.items()}
 
-    async def forget_stopped(self, broadcast_id: str) -> None:
-        """Nothing is left of a cancelled broadcast that a sender could send."""
-        await self._client.hdel(keys.BROADCASTS_STOPPED, broadcast_id)
-
     async def fanned_out(self, publication_id: str) -> bool:
         """Whether everyone in the audience of what was announced is in the outbox."""
         entry = await self._client.get(keys.broadcast_mark(publication_id))
@@ -226,6 +229,11 @@ class Broadcasts:
     async def watches(self) -> list[Watch]:
         """The broadcasts on their way, and where their progress is told."""
         return [read_watch(record) for record in await self._client.hvals(keys.WATCHED)]
+
+    async def watch(self, watch: Watch) -> None:
+        """Tell of a broadcast on its way in another message from now on."""
+        if await self._client.hexists(keys.WATCHED, watch.publication_id):
+            await self._client.hset(keys.WATCHED, watch.publication_id, write_watch(watch))
 
     async def unwatch(self, watch: Watch) -> None:
         """The broadcast's last word was told."""

@@ -47,5 +47,4 @@ button-mydata = 👤 My data
 button-erase = 🗑 Delete my data
 button-forget = Yes, delete everything
 button-keep = No, keep it
-button-send = 📣 Send ({ $count })
 button-cancel = Cancel

@@ -47,5 +47,4 @@ button-mydata = 👤 Мои данные
 button-erase = 🗑 Удалить мои данные
 button-forget = Да, удалить всё
 button-keep = Нет, оставить
-button-send = 📣 Отправить ({ $count })
 button-cancel = Отменить

@@ -47,5 +47,4 @@ button-mydata = 👤 Маълумотларим
 button-erase = 🗑 Маълумотларимни ўчириш
 button-forget = Ҳа, ҳаммаси ўчирилсин
 button-keep = Йўқ, қолсин
-button-send = 📣 Юбориш ({ $count })
 button-cancel = Бекор қилиш

@@ -47,5 +47,4 @@ button-mydata = 👤 Maʼlumotlarim
 button-erase = 🗑 Maʼlumotlarimni oʻchirish
 button-forget = Ha, hammasi oʻchirilsin
 button-keep = Yoʻq, qolsin
-button-send = 📣 Yuborish ({ $count })
 button-cancel = Bekor qilish

@@ -1,0 +1,191 @@
+"""Decisions on a broadcast: send it, a second person's word, stop it while it can be stopped."""
+
+from datetime import UTC, datetime
+
+from bot.broadcast_reach import reach_of
+from bot.broadcast_states import Act, Course, State, confirmed, due_after
+from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.models import Broadcast
+from bot.roles import Right
+from bot.storage.broadcast_records import Watch
+from bot.storage.broadcasts import Moved
+from handlers.broadcast import audit
+from handlers.broadcast_second import ask_others, tell_author
+from handlers.broadcast_views import current, rules_of
+from handlers.visit import Visit
+
+COUNT = "broadcast-count"
+"""The question that the number of recipients answers; the broadcast's id follows."""
+_CONFIRMABLE = (State.DRAFT, State.LATE)
+
+
+async def send(visit: Visit) -> None:
+    """Send it, as it was seen; an urgent one asks once more."""
+    if found := await _as_seen(visit):
+        broadcast, course = found
+        if broadcast.urgent:
+            reach = await reach_of(broadcast, visit.services)
+            await visit.redraw(BroadcastScreens(visit.screens).sure(broadcast, course, reach))
+        else:
+            await _confirm(visit, broadcast, course)
+
+
+async def send_surely(visit: Visit) -> None:
+    """Yes, send the urgent one."""
+    if found := await _as_seen(visit):
+        await _confirm(visit, *found)
+
+
+async def _as_seen(visit: Visit) -> tuple[Broadcast, Course] | None:
+    """The draft whose button was pressed, when it is still as its reader saw it; else it is
+    shown as it stands."""
+    broadcast_id, revision = _named(visit.data)
+    broadcast = await visit.services.broadcasts.get(broadcast_id)
+    course = await visit.services.broadcasts.course(broadcast_id)
+    if broadcast and course and course.state in _CONFIRMABLE and course.revision == revision:
+        return broadcast, course
+    before = course is not None and course.state not in _CONFIRMABLE
+    notice = visit.screens.say("broadcast-before" if before else "broadcast-changed")
+    await visit.redraw(await current(visit, broadcast_id), notice if course else "")
+    return None
+
+
+async def _confirm(visit: Visit, broadcast: Broadcast, course: Course) -> None:
+    query = visit.update.callback_query
+    if query is None or query.message is None:
+        return
+    reach = await reach_of(broadcast, visit.services)
+    if not reach.total:
+        await visit.redraw(await current(visit, broadcast.id))
+        return
+    now = datetime.now(UTC)
+    watch = _watch(visit, broadcast.id, query.message.message_id, now)
+    act = confirmed(course, reach.total, rules_of(visit.services), now)
+    if act is Act.ASK_SECOND:
+        await _ask_second(visit, broadcast, course, reach.total, watch)
+        return
+    due = due_after(act, course, rules_of(visit.services), now)
+    moved = await visit.services.broadcasts.confirm(
+        broadcast.id, act, course.revision, due, watch=watch
+    )
+    await _tell(visit, broadcast, moved, "broadcast-send", f"{act} for {reach.total}")
+
+
+async def _tell(visit: Visit, broadcast: Broadcast, moved: Moved, action: str, detail: str) -> None:
+    notice = ""
+    if moved is Moved.DONE:
+        await audit(visit, action, broadcast.id, detail)
+    else:
+        notice = visit.screens.say("broadcast-before")
+    await visit.redraw(await current(visit, broadcast.id), notice)
+
+
+async def _ask_second(
+    visit: Visit, broadcast: Broadcast, course: Course, count: int, watch: Watch
+) -> None:
+    services = visit.services
+    if not visit.user:
+        return
+    moved = await services.broadcasts.ask_second(broadcast.id, course.revision, count, watch)
+    if moved is not Moved.DONE:
+        await visit.redraw(await current(visit, broadcast.id))
+        return
+    await audit(visit, "broadcast-ask", broadcast.id, f"for {count}")
+    people = await services.roles.with_right(Right.BROADCAST)
+    others = [one for one in people if one != visit.user.id]
+    screens = BroadcastScreens(visit.screens)
+    if others and await ask_others(visit, broadcast, others):
+        await visit.redraw(screens.waiting(broadcast, count))
+    else:
+        await services.questions.ask(visit.chat.id, f"{COUNT}:{broadcast.id}")
+        await visit.redraw(screens.type_count(broadcast, count))
+
+
+async def count_typed(visit: Visit) -> None:
+    """The only person of the newsroom typed how many it goes to."""
+    services, message, broadcast_id = visit.services, visit.update.effective_message, visit.about
+    broadcast = await services.broadcasts.get(broadcast_id)
+    course = await services.broadcasts.course(broadcast_id)
+    if broadcast is None or course is None or course.state is not State.WAITING or not message:
+        await visit.answer(await current(visit, broadcast_id))
+        return
+    typed = "".join(one for one in message.text or "" if one.isdecimal())
+    screens = BroadcastScreens(visit.screens)
+    if typed != str(course.count) or not visit.user:
+        await services.questions.ask(visit.chat.id, f"{COUNT}:{broadcast_id}")
+        await visit.answer(screens.type_count(broadcast, course.count))
+        return
+    sent = await visit.answer(await current(visit, broadcast_id))
+    now = datetime.now(UTC)
+    watch = _watch(visit, broadcast_id, sent.message_id, now)
+    act = _act(course, now)
+    due = due_after(act, course, rules_of(services), now)
+    moved = await services.broadcasts.confirm(
+        broadcast_id, act, course.revision, due, seconded=visit.user.id, watch=watch
+    )
+    if moved is Moved.DONE:
+        await audit(visit, "broadcast-send", broadcast_id, f"{act}, typed {typed}")
+    await tell_author(visit, watch, await current(visit, broadcast_id))
+
+
+async def approve(visit: Visit) -> None:
+    """Another person confirms."""
+    services = visit.services
+    broadcast_id, revision = _named(visit.data)
+    broadcast = await services.broadcasts.get(broadcast_id)
+    course = await services.broadcasts.course(broadcast_id)
+    watch = await services.broadcasts.watch_of(broadcast_id)
+    if not (broadcast and course and watch and visit.user):
+        await visit.redraw(visit.screens.note("broadcast-gone"))
+        return
+    if watch.chat_id == visit.user.id:
+        await visit.acknowledge(visit.screens.say("broadcast-not-you"), alert=True)
+        return
+    now = datetime.now(UTC)
+    act = _act(course, now)
+    due = due_after(act, course, rules_of(services), now)
+    moved = await services.broadcasts.confirm(
+        broadcast_id, act, revision, due, seconded=visit.user.id
+    )
+    await _tell(visit, broadcast, moved, "broadcast-second", f"{act} for {course.count}")
+    if moved is Moved.DONE:
+        await tell_author(visit, watch, await current(visit, broadcast_id))
+
+
+async def refuse(visit: Visit) -> None:
+    """Another person says no: it is a draft again, and its author is told."""
+    broadcast_id, revision = _named(visit.data)
+    watch = await visit.services.broadcasts.watch_of(broadcast_id)
+    moved = await visit.services.broadcasts.refuse(broadcast_id, revision)
+    if moved is not Moved.DONE:
+        await visit.redraw(await current(visit, broadcast_id))
+        return
+    await audit(visit, "broadcast-refuse", broadcast_id)
+    await visit.redraw(visit.screens.note("broadcast-you-refused"))
+    if watch:
+        await tell_author(visit, watch, await current(visit, broadcast_id, "broadcast-refused-by"))
+
+
+async def stop(visit: Visit) -> None:
+    """Take the confirmation back, in the seconds that there are for it."""
+    moved = await visit.services.broadcasts.stop(visit.data)
+    if moved is Moved.DONE:
+        await audit(visit, "broadcast-stop", visit.data)
+        await visit.redraw(await current(visit, visit.data, "broadcast-stopped"))
+    else:
+        late = visit.screens.say("broadcast-too-late")
+        await visit.redraw(await current(visit, visit.data), late)
+
+
+def _act(course: Course, now: datetime) -> Act:
+    return Act.SCHEDULE if course.at and course.at > now else Act.HOLD
+
+
+def _watch(visit: Visit, broadcast_id: str, message_id: int, now: datetime) -> Watch:
+    return Watch(broadcast_id, visit.chat.id, message_id, visit.screens.language, now)
+
+
+def _named(data: str) -> tuple[str, int]:
+    """A broadcast's id, and the revision that the presser saw; 0 for none."""
+    broadcast_id, _, revision = data.partition(".")
+    return broadcast_id, int(revision) if revision.isascii() and revision.isdecimal() else 0

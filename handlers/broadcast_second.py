@@ -1,0 +1,71 @@
+"""The second person whose word a large broadcast takes: asked with the message before their eyes."""
+
+import logging
+
+from telegram.error import BadRequest, Forbidden
+
+from bot.broadcast_reach import reach_of
+from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.message import Message
+from bot.models import Broadcast
+from bot.storage.broadcast_records import Watch
+from config.languages import DEFAULT_LANGUAGE
+from handlers.broadcast_views import when
+from handlers.keyboards import markup
+from handlers.visit import Visit, screens_in
+
+log = logging.getLogger(__name__)
+
+
+async def ask_others(visit: Visit, broadcast: Broadcast, people: list[int]) -> int:
+    """Show it to each of these people and ask. Returns how many could be asked."""
+    services = visit.services
+    course = await services.broadcasts.course(broadcast.id)
+    if course is None:
+        return 0
+    reach = await reach_of(broadcast, services)
+    who = visit.user.full_name if visit.user else ""
+    asked = 0
+    for person in people:
+        subscriber = await services.subscribers.get(person)
+        language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+        screens = BroadcastScreens(screens_in(language, services))
+        question = screens.asked(broadcast, course, reach, who, when(visit, course))
+        try:
+            await _show(visit, person, broadcast)
+            await _send(visit, person, question)
+        except (BadRequest, Forbidden) as error:
+            log.warning("admin %d could not be asked: %s", person, error.message)
+        else:
+            asked += 1
+    return asked
+
+
+async def tell_author(visit: Visit, watch: Watch, message: Message) -> None:
+    """Show the author what came of it, in the message where it was asked for."""
+    try:
+        await visit.bot.edit_message_text(
+            message.html,
+            chat_id=watch.chat_id,
+            message_id=watch.message_id,
+            parse_mode="HTML",
+            reply_markup=markup(message.buttons),
+        )
+    except (BadRequest, Forbidden) as error:
+        log.warning("admin %d could not be told: %s", watch.chat_id, error.message)
+
+
+async def _show(visit: Visit, person: int, broadcast: Broadcast) -> None:
+    source, ids = broadcast.source_chat, broadcast.message_ids
+    if len(ids) > 1:
+        await visit.bot.copy_messages(person, source, ids)
+    elif ids:
+        await visit.bot.copy_message(person, source, ids[0])
+    else:
+        await _send(visit, person, Message(broadcast.text))
+
+
+async def _send(visit: Visit, person: int, message: Message) -> None:
+    await visit.bot.send_message(
+        person, message.html, parse_mode="HTML", reply_markup=markup(message.buttons)
+    )
