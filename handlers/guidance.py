@@ -2,6 +2,7 @@
 
 from bot.commands import nearest_command
 from bot.messaging.personal_screens import PersonalScreens
+from handlers.places import set_up_origin
 from handlers.visit import Visit
 
 
@@ -28,6 +29,8 @@ async def unknown_command(visit: Visit) -> None:
 async def anything_else(visit: Visit) -> None:
     """Not a command. A topic's name alone is taken for the wish to subscribe to it."""
     message = visit.update.effective_message
+    if await set_up_origin(visit):
+        return
     named = visit.topic_names.find((message.text or "")[:200] if message else "")
     topics = [topic for topic in named.topics if topic in visit.screens.topics]
     if topics and not named.unknown:

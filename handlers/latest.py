@@ -37,7 +37,7 @@ async def show_latest(visit: Visit) -> None:
 
 async def _show(visit: Visit, topic: str, skip: int) -> None:
     skip = min(skip, _LAST)
-    stories = await _stories(visit, topic, skip + _PAGE + 1)
+    stories = await stories_of(visit, topic, skip + _PAGE + 1)
     page, more = stories[skip : skip + _PAGE], len(stories) > skip + _PAGE
     if not page:
         await visit.answer(visit.screens.no_stories(topic))
@@ -49,7 +49,9 @@ async def _show(visit: Visit, topic: str, skip: int) -> None:
         await visit.answer(message)
 
 
-async def _stories(visit: Visit, topic: str, count: int) -> list[Story]:
+async def stories_of(visit: Visit, topic: str, count: int) -> list[Story]:
+    """The newest stories of a topic, or (empty) of the topics that the chat follows; of all where
+    it follows none."""
     followed = visit.subscriber.topics if visit.subscriber else frozenset()
     wanted = {topic} if topic else followed or {ALL_TOPICS}
     found: dict[str, Story] = {}

@@ -4,11 +4,17 @@ import logging
 from collections.abc import Iterable
 from typing import Any, Final
 
-from telegram import BotCommand, BotCommandScope, BotCommandScopeChat, BotCommandScopeDefault
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.commands import SUBSCRIBER_COMMANDS, commands_of
+from bot.commands import GROUP_COMMANDS, SUBSCRIBER_COMMANDS, commands_of
 from bot.preferences import guess_language
 from bot.services import Services
 from config.languages import DEFAULT_LANGUAGE, Language
@@ -34,6 +40,14 @@ async def set_menus(bot: ExtBot[Any], services: Services) -> None:
     try:
         for code, language in MENU_LANGUAGES:
             await _set_commands(bot, services, BotCommandScopeDefault(), language, code=code)
+            await _set_commands(
+                bot,
+                services,
+                BotCommandScopeAllGroupChats(),
+                language,
+                code=code,
+                names=GROUP_COMMANDS,
+            )
             await _describe(bot, services, language, code)
         for admin_id in await services.roles.everyone():
             await suit_person(bot, services, admin_id)
@@ -43,15 +57,17 @@ async def set_menus(bot: ExtBot[Any], services: Services) -> None:
 
 async def suit_menu(visit: Visit) -> None:
     """Give the chat the menu of the language it chose, when Telegram would show another one."""
+    if visit.remote:
+        return
     code = visit.user.language_code if visit.user else None
     chosen = visit.screens.language
     try:
         if visit.private and await visit.roles():
             await suit_person(visit.bot, visit.services, visit.chat.id)
         elif guess_language(code) != chosen:
-            await _set_commands(
-                visit.bot, visit.services, BotCommandScopeChat(visit.chat.id), chosen
-            )
+            names = SUBSCRIBER_COMMANDS if visit.private else GROUP_COMMANDS
+            scope = BotCommandScopeChat(visit.chat.id)
+            await _set_commands(visit.bot, visit.services, scope, chosen, names=names)
         else:
             await visit.bot.delete_my_commands(scope=BotCommandScopeChat(visit.chat.id))
     except TelegramError as error:

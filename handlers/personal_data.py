@@ -93,9 +93,9 @@ async def decide_forget(visit: Visit) -> None:
     if visit.data != "yes":
         await back_to_settings(visit, visit.screens.say("kept"))
         return
-    await visit.services.subscribers.forget(visit.chat.id)
+    await visit.services.subscribers.forget(visit.place)
     try:
-        await visit.bot.delete_my_commands(scope=BotCommandScopeChat(visit.chat.id))
+        await visit.bot.delete_my_commands(scope=BotCommandScopeChat(visit.place))
     except TelegramError as error:
         log.info("the menu of a forgotten chat stays: %s", error)
     await visit.redraw(Message(Markup.of(visit.screens.say("forgotten"))))

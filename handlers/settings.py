@@ -30,5 +30,5 @@ async def back_to_settings(visit: Visit, notice: str = "") -> None:
 def frame(visit: Visit) -> Message:
     """The settings of the chat as they are now; those of a newcomer where nothing is kept."""
     language, today = visit.screens.language, datetime.now(UTC).date()
-    subscriber = visit.subscriber or newcomer(visit.chat.id, language, today)
+    subscriber = visit.subscriber or newcomer(visit.place, language, today)
     return SettingsScreens(visit.screens, visit.services.settings.timezone).frame(subscriber)

@@ -1,6 +1,10 @@
-"""The first minute: /start, with or without a deep link."""
+"""The first minute: /start, with or without a deep link. In a group with threads news then comes
+into the one in which it was said."""
+
+from dataclasses import replace
 
 from bot.preferences import follow
+from handlers.first_story import show_first_story
 from handlers.menu import suit_menu
 from handlers.visit import Visit
 
@@ -9,7 +13,7 @@ async def start(visit: Visit) -> None:
     """Greet, and offer the topics; those of a deep link are offered first."""
     wanted = visit.topic_names.of_link(visit.args)
     back = visit.subscriber is not None
-    subscriber = await visit.change(lambda one: one)
+    subscriber = await visit.change(lambda one: replace(one, thread=visit.thread))
     if wanted and not set(wanted) <= subscriber.topics:
         await visit.answer(visit.screens.invitation(wanted))
     else:
@@ -20,10 +24,10 @@ async def start(visit: Visit) -> None:
 
 async def accept_invitation(visit: Visit) -> None:
     """The deep link's topics were confirmed."""
-    query = visit.update.callback_query
-    wanted = visit.topic_names.of_link((query.data or "")[1:] if query else "")
+    wanted = visit.topic_names.of_link(visit.pressed[1:])
     if not wanted:
         await visit.acknowledge(visit.screens.say("stale-button"))
         return
     subscriber = await visit.change(lambda one: follow(one, wanted))
     await visit.redraw(visit.screens.chosen(subscriber))
+    await show_first_story(visit)

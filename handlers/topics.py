@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.models import ALL_TOPICS
 from bot.preferences import follow, unfollow
 from bot.topic_names import Named
+from handlers.first_story import show_first_story
 from handlers.visit import Visit
 
 
@@ -31,6 +32,7 @@ async def turn_off(visit: Visit) -> None:
 async def done(visit: Visit) -> None:
     """What was chosen, in place of the buttons."""
     await visit.redraw(visit.screens.chosen(visit.subscriber))
+    await show_first_story(visit)
 
 
 async def subscribe(visit: Visit) -> None:
@@ -42,6 +44,7 @@ async def subscribe(visit: Visit) -> None:
     if named.topics:
         await visit.change(lambda one: follow(one, named.topics))
     await _answer_change(visit, "subscribed", named)
+    await show_first_story(visit)
 
 
 async def unsubscribe(visit: Visit) -> None:
@@ -63,6 +66,7 @@ async def add(visit: Visit) -> None:
     subscriber = await visit.change(lambda one: follow(one, (visit.data,)))
     named = Named(topics=(visit.data,))
     await visit.redraw(visit.screens.changed("subscribed", named, {}, subscriber))
+    await show_first_story(visit)
 
 
 async def drop(visit: Visit) -> None:

@@ -1,21 +1,22 @@
-"""One update as a handler sees it: who speaks where, what they said, and how to answer them."""
+"""One update as a handler sees it: who speaks where, what they said, and how to answer them.
+
+Administrators set a channel or a group up from their private chat with the bot. Such a visit is
+`remote`: what is read and changed is the other chat's, what is said is said in the private one.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
-from telegram import Chat, LinkPreviewOptions, Update, User
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden
-from telegram.ext import ExtBot
+from telegram import Update, User
+from telegram.constants import ChatType
 
-from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
 from bot.messaging.render import render_story, written_date
-from bot.messaging.screens import Rows, Screens
+from bot.messaging.screens import Screens
 from bot.models import Story, Subscriber
 from bot.preferences import guess_language, newcomer, regain
 from bot.roles import Role
@@ -24,29 +25,31 @@ from bot.services import Services
 from bot.topic_names import TopicNames
 from config.languages import Language
 from handlers.context import Context
-from handlers.keyboards import markup
+from handlers.elsewhere import chat_in, heading, without_chat
+from handlers.speaking import Replies
+from handlers.standing import look_up, may_administer
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_PHOTO_REFUSALS = ("photo", "image", "web page", "url", "file")
 
+@dataclass(slots=True, kw_only=True)
+class Visit(Replies):
+    """A chat's turn with the bot. `subscriber` is None for a chat that nothing is held about.
 
-@dataclass(slots=True)
-class Visit:
-    """A chat's turn with the bot. `subscriber` is None for a chat that nothing is held about."""
+    `place` is the id of the chat whose settings these are: this chat's, unless it is `remote`.
+    """
 
     services: Services
     desk: SearchDesk
     topic_names: TopicNames
-    bot: ExtBot[Any]
-    update: Update
-    chat: Chat
     user: User | None
     subscriber: Subscriber | None
     screens: Screens
+    about: str = ""
 
     @classmethod
     async def of(cls, update: Update, context: Context) -> Self | None:
         """The visit that an update is; None when it belongs to no chat.
+
+        Where a button leads to another chat it is not asked here whether it may: see `enter`.
 
         Raises:
             StorageError: when what is held about the chat cannot be read.
@@ -55,9 +58,12 @@ class Visit:
         if chat is None:
             return None
         services = context.services
-        subscriber = await services.subscribers.get(chat.id)
-        language = subscriber.language if subscriber else spoken_language(update)
-        screens = screens_in(language, services)
+        query = update.callback_query
+        place = (query and chat_in(query.data or "")) or chat.id
+        own = await services.subscribers.get(chat.id)
+        subscriber = own if place == chat.id else await services.subscribers.get(place)
+        known = subscriber or own
+        language = known.language if known else spoken_language(update)
         return cls(
             services=services,
             desk=context.bot_data.desk,
@@ -66,8 +72,9 @@ class Visit:
             update=update,
             chat=chat,
             user=update.effective_user,
+            place=place,
             subscriber=subscriber,
-            screens=screens,
+            screens=screens_in(language, services),
         )
 
     # What was said
@@ -80,10 +87,16 @@ class Visit:
         return words[1].strip() if len(words) == 2 else ""
 
     @property
-    def data(self) -> str:
-        """What the pressed button carries after its verb. Anyone may have made it up."""
+    def pressed(self) -> str:
+        """The data of the pressed button, whichever chat it leads to. Anyone may have made it
+        up."""
         query = self.update.callback_query
-        return (query.data or "").partition(":")[2] if query else ""
+        return without_chat(query.data or "") if query else ""
+
+    @property
+    def data(self) -> str:
+        """What the pressed button carries after its verb."""
+        return self.pressed.partition(":")[2]
 
     @property
     def private(self) -> bool:
@@ -101,20 +114,43 @@ class Visit:
         return self.user is not None and self.user.is_bot and not stands_for_chat
 
     async def may_change(self) -> bool:
-        """Whether the speaker may change this chat's settings: anyone in a private chat, else
-        administrators only, asked of Telegram each time (Bot API: getChatMember)."""
+        """Whether the speaker may change these settings: anyone in a private chat, else
+        administrators only, asked of Telegram each time."""
         message = self.update.effective_message
+        if self.remote:
+            return bool(self.heading) or await self.enter()
         if self.private:
             return True
         if self.update.callback_query is None and message and message.sender_chat:
             return message.sender_chat.id == self.chat.id
-        if self.user is None:
+        return self.user is not None and await may_administer(self.bot, self.chat.id, self.user.id)
+
+    async def enter(self) -> bool:
+        """Whether the speaker may see to the settings of the chat elsewhere, from their private
+        chat: asked of Telegram each time."""
+        if not self.private or self.user is None:
             return False
-        try:
-            member = await self.bot.get_chat_member(self.chat.id, self.user.id)
-        except (BadRequest, Forbidden):
+        found = await look_up(self.bot, self.place)
+        if found is None or not await may_administer(self.bot, self.place, self.user.id):
             return False
-        return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+        self.heading = heading(found.title or "", channel=found.type == ChatType.CHANNEL)
+        return True
+
+    async def go_to(self, place: int) -> bool:
+        """Go on about another chat's settings; False where the speaker may not, and then nothing
+        is changed.
+
+        Raises:
+            StorageError: when what is held about it cannot be read.
+        """
+        before = self.place, self.subscriber, self.screens
+        self.place, self.subscriber = place, await self.services.subscribers.get(place)
+        if self.subscriber:
+            self.screens = screens_in(self.subscriber.language, self.services)
+        if await self.enter():
+            return True
+        self.place, self.subscriber, self.screens = before
+        return False
 
     async def roles(self) -> frozenset[Role]:
         """What the speaker is to the newsroom, as it is now: nothing of it is remembered.
@@ -126,7 +162,7 @@ class Visit:
 
     async def refuse(self) -> None:
         """Say that only administrators of the chat may do this."""
-        await self.tell(self.screens.say("administrators-only"))
+        await self.tell(self.screens.say("place-refused" if self.remote else "administrators-only"))
 
     # Acting
 
@@ -135,9 +171,9 @@ class Visit:
         language, today = self.screens.language, datetime.now(UTC).date()
 
         def safely(one: Subscriber | None) -> Subscriber:
-            return edit(regain(one) if one else newcomer(self.chat.id, language, today))
+            return edit(regain(one) if one else newcomer(self.place, language, today))
 
-        changed = await self.services.subscribers.change(self.chat.id, safely)
+        changed = await self.services.subscribers.change(self.place, safely)
         assert changed is not None  # noqa: S101 - `safely` never deletes
         self.subscriber = changed
         self.screens = screens_in(changed.language, self.services)
@@ -151,103 +187,6 @@ class Visit:
         """A moment as this chat's readers write it."""
         zone = ZoneInfo(self.services.settings.timezone)
         return written_date(moment, self.screens.language, self.services.texts, zone)
-
-    # Answering
-
-    async def answer(self, message: Message) -> TelegramMessage:
-        """Send a message to the chat, in the thread that the update came from.
-
-        A picture that Telegram refuses does not stop the message: it goes out as text.
-        """
-        to: dict[str, Any] = {"chat_id": self.chat.id, "message_thread_id": self._thread()}
-        shown: dict[str, Any] = {
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": markup(message.buttons),
-        }
-        if message.photo:
-            try:
-                return await self.bot.send_photo(
-                    **to, photo=message.photo, caption=message.html, **shown
-                )
-            except BadRequest as error:
-                if not any(word in error.message.lower() for word in _PHOTO_REFUSALS):
-                    raise
-        return await self.bot.send_message(
-            **to, text=message.html, link_preview_options=_NO_PREVIEW, **shown
-        )
-
-    async def hand_over(self, name: str, content: bytes, caption: Message) -> None:
-        """Send a file to the chat, with words under it (at most 1024 UTF-16 units)."""
-        await self.bot.send_document(
-            self.chat.id,
-            content,
-            filename=name,
-            caption=caption.html,
-            parse_mode=ParseMode.HTML,
-            message_thread_id=self._thread(),
-        )
-
-    async def redraw(
-        self, message: Message, notice: str = "", *, over_picture: bool = False
-    ) -> None:
-        """Show `message` in place of the one whose button was pressed; anew where that cannot
-        be edited any more (Bot API: InaccessibleMessage), or has a picture, unless the words
-        are to stand under it (`over_picture`)."""
-        query = self.update.callback_query
-        pressed = query.message if query else None
-        await self.acknowledge(notice)
-        if not isinstance(pressed, TelegramMessage) or (pressed.photo and not over_picture):
-            await self.answer(message)
-            return
-        shown: dict[str, Any] = {
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": markup(message.buttons),
-        }
-        try:
-            if pressed.photo:
-                await pressed.edit_caption(message.html, **shown)
-            else:
-                await pressed.edit_text(message.html, link_preview_options=_NO_PREVIEW, **shown)
-        except BadRequest as error:
-            if "not modified" not in error.message.lower():
-                await self.answer(message)
-
-    async def swap_buttons(self, rows: Rows, notice: str = "") -> None:
-        """Put other buttons under the message whose button was pressed."""
-        query = self.update.callback_query
-        await self.acknowledge(notice)
-        if query is None or not isinstance(query.message, TelegramMessage):
-            return
-        try:
-            await query.message.edit_reply_markup(markup(rows))
-        except BadRequest as error:
-            if "not modified" not in error.message.lower():
-                raise
-
-    async def acknowledge(self, notice: str = "", *, alert: bool = False) -> None:
-        """Answer the press of a button (Bot API: answerCallbackQuery). One that is too old to
-        be answered is let be."""
-        query = self.update.callback_query
-        if query is None:
-            return
-        try:
-            await query.answer(notice or None, show_alert=alert)
-        except BadRequest as error:
-            if "query" not in error.message.lower():
-                raise
-
-    async def tell(self, text: str) -> None:
-        """Say something short: over the button if one was pressed, else as a message."""
-        if self.update.callback_query:
-            await self.acknowledge(text, alert=True)
-        else:
-            await self.answer(Message(Markup.of(text)))
-
-    def _thread(self) -> int | None:
-        message = self.update.effective_message
-        if isinstance(message, TelegramMessage) and message.is_topic_message:
-            return message.message_thread_id
-        return None
 
 
 Work = Callable[[Visit], Awaitable[None]]

@@ -11,10 +11,13 @@ class Person:
     """Somebody in the simulated Telegram, in one of their chats (their own with the bot, unless
     another is given)."""
 
-    def __init__(self, sandbox: Sandbox, person_id: int, chat_id: int | None = None) -> None:
+    def __init__(
+        self, sandbox: Sandbox, person_id: int, chat_id: int | None = None, thread: int = 0
+    ) -> None:
         self.sandbox = sandbox
         self.id = person_id
         self.chat_id = chat_id or person_id
+        self.thread = thread
 
     @classmethod
     async def joins(cls, sandbox: Sandbox, person_id: int, language_code: str = "en") -> Person:
@@ -22,14 +25,16 @@ class Person:
         await sandbox.add_person(person_id, f"Person {person_id}", language_code=language_code)
         return cls(sandbox, person_id)
 
-    def within(self, chat_id: int) -> Person:
-        """The same person, in a group or channel."""
-        return Person(self.sandbox, self.id, chat_id)
+    def within(self, chat_id: int, thread: int = 0) -> Person:
+        """The same person, in a group or channel, or in a thread of a supergroup."""
+        return Person(self.sandbox, self.id, chat_id, thread)
 
     async def tell(self, text: str, reply_to: int | None = None) -> dict[str, Any]:
         """Say something and wait for nothing; the message."""
         chat_id = None if self.chat_id == self.id else self.chat_id
-        return await self.sandbox.say(self.id, text, chat_id=chat_id, reply_to=reply_to)
+        return await self.sandbox.say(
+            self.id, text, chat_id=chat_id, reply_to=reply_to, thread=self.thread
+        )
 
     async def say(self, text: str, reply_to: int | None = None) -> dict[str, Any]:
         """Say something; the bot's first answer to it."""
