@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.gathering import Digest
+from bot.gathering import Digest, Kind
 from bot.messaging.formatting import (
     Markup,
     bold,
@@ -26,6 +26,12 @@ from config.topics import TopicConfig
 
 MOST_STORIES: Final = 20
 """Stories in one message: more than that nobody reads. The others are counted."""
+_TITLES: Final[Mapping[Kind, str]] = {
+    "daily": "digest-daily",
+    "weekly": "digest-weekly",
+    "quiet": "digest-quiet",
+    "held": "digest-held",
+}
 _HEADLINE_LIMIT: Final = 160
 _MOST_EMOJI: Final = 3
 _LONGEST_LINK: Final = 1000
@@ -52,7 +58,7 @@ def render_digest(
         return None
     if len(told) == 1:
         return render_story(told[0], language, texts, topics, timezone=zone)
-    title = bold(texts(f"digest-{digest.kind}", language, day=_day(digest.day, language, texts)))
+    title = bold(texts(_TITLES[digest.kind], language, day=_day(digest.day, language, texts)))
     room = TEXT_LIMIT - _ROOM_FOR_MORE - utf16_length(plain(title))
     entries: list[Markup] = []
     for story in told[:MOST_STORIES]:
