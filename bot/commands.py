@@ -18,6 +18,7 @@ SUBSCRIBER_COMMANDS: Final = (
     "mode",
     "quiet",
     "timezone",
+    "keywords",
     "pause",
     "resume",
     "mydata",

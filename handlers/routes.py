@@ -30,6 +30,7 @@ from handlers import (
     feeds,
     floods,
     guidance,
+    keywords,
     language,
     latest,
     membership,
@@ -85,6 +86,7 @@ COMMANDS: Final = (
     Route("mode", timing.mode, Who.CHAT),
     Route("quiet", timing.quiet, Who.CHAT),
     Route("timezone", timing.timezone, Who.CHAT),
+    Route("keywords", keywords.keywords, Who.CHAT),
     Route("pause", personal_data.pause_news, Who.CHAT),
     Route("resume", personal_data.resume_news, Who.CHAT),
     Route("mydata", personal_data.my_data),
@@ -115,6 +117,10 @@ BUTTONS: Final = (
     Route("quiet", timing.show_quiet),
     Route("timezone:", timing.pick_timezone, Who.CHAT),
     Route("timezone", timing.show_timezone),
+    Route("keywords", keywords.show, Who.CHAT),
+    Route("word-:", keywords.remove, Who.CHAT),
+    Route("word+:", keywords.restore, Who.CHAT),
+    Route("word?", keywords.ask, Who.CHAT),
     Route("latest", latest.show_latest),
     Route("search:", search.show_page),
     Route("story:", search.show_story),
@@ -208,6 +214,7 @@ ANSWERS: Final = {
     broadcast_decisions.COUNT: Route(
         "how many it goes to", broadcast_decisions.count_typed, Who.BROADCASTER
     ),
+    keywords.QUESTION: Route("own words", keywords.answered, Who.CHAT),
     feed_adding.ADDRESS: Route("a feed's address", feed_adding.answered, Who.EDITOR),
 }
 """What serves the answer to a question, by the question's kind."""
