@@ -49,10 +49,10 @@ def read_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
                 moment = _clock(local + timedelta(days=1), int(found["hour"]), int(found["minute"]))
         elif found := _MOMENT.fullmatch(text) or _DAY_FIRST.fullmatch(text):
             parts = {name: int(value) for name, value in found.groupdict().items() if value}
-            moment = datetime(**{"year": local.year, **parts}, tzinfo=zone).astimezone(UTC)  # type: ignore[arg-type]
+            moment = datetime(**{"year": local.year, **parts}, tzinfo=zone).astimezone(UTC)
             if moment <= now and "year" not in parts:
                 next_year = {**parts, "year": local.year + 1}
-                moment = datetime(**next_year, tzinfo=zone).astimezone(UTC)  # type: ignore[arg-type]
+                moment = datetime(**next_year, tzinfo=zone).astimezone(UTC)
         else:
             return None
     except ValueError:

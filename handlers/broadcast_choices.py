@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.broadcast_reach import reach_of
 from bot.broadcast_states import Act, Course, State, after
 from bot.broadcast_times import offered, read_time
+from bot.messaging.broadcast_choice_screens import BroadcastChoiceScreens
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.models import Broadcast
 from bot.storage.broadcasts import Moved
@@ -83,7 +84,7 @@ async def times(visit: Visit) -> None:
         zone = visit.services.settings.timezone
         moments = offered(datetime.now(UTC), ZoneInfo(zone))
         words = {name: visit.date(moment) for name, moment in moments.items()}
-        screens = BroadcastScreens(visit.screens)
+        screens = BroadcastChoiceScreens(visit.screens)
         await visit.redraw(screens.times(found[0], words, zone))
 
 
@@ -102,7 +103,7 @@ async def ask_time(visit: Visit) -> None:
     if found := await _editable(visit, visit.data):
         await visit.services.questions.ask(visit.chat.id, f"{TIME}:{visit.data}")
         zone = visit.services.settings.timezone
-        await visit.redraw(BroadcastScreens(visit.screens).ask_time(found[0], zone))
+        await visit.redraw(BroadcastChoiceScreens(visit.screens).ask_time(found[0], zone))
 
 
 async def time_typed(visit: Visit) -> None:
@@ -125,7 +126,7 @@ async def ask_content(visit: Visit) -> None:
     """The next message is what is sent instead."""
     if found := await _editable(visit, visit.data):
         await visit.services.questions.ask(visit.chat.id, f"{CONTENT}:{visit.data}")
-        await visit.redraw(BroadcastScreens(visit.screens).ask_content(found[0]))
+        await visit.redraw(BroadcastChoiceScreens(visit.screens).ask_content(found[0]))
 
 
 async def content_sent(visit: Visit) -> None:
@@ -156,4 +157,4 @@ async def _change(visit: Visit, found: tuple[Broadcast, Course], edited: Broadca
 
 async def _show_audience(visit: Visit, broadcast: Broadcast) -> None:
     reach = await reach_of(broadcast, visit.services)
-    await visit.redraw(BroadcastScreens(visit.screens).languages_and_topics(broadcast, reach))
+    await visit.redraw(BroadcastChoiceScreens(visit.screens).languages_and_topics(broadcast, reach))

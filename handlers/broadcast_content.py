@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from telegram import Chat, Message, MessageEntity, Update
-from telegram.constants import PollType
+from telegram.constants import ParseMode, PollType
 from telegram.ext import filters
 
 from bot.messaging.formatting import Markup, utf16_length
@@ -105,8 +105,9 @@ async def shown(visit: Visit, content: Content) -> tuple[int, ...]:
     if len(ids) > 1:
         copies = await visit.bot.copy_messages(chat_id, chat_id, ids)
         return tuple(sorted(one.message_id for one in copies))
-    words = {} if content.caption is None else {"caption": content.caption, "parse_mode": "HTML"}
-    copy = await visit.bot.copy_message(chat_id, chat_id, ids[0], **words)
+    copy = await visit.bot.copy_message(
+        chat_id, chat_id, ids[0], caption=content.caption, parse_mode=ParseMode.HTML
+    )
     return (copy.message_id,)
 
 

@@ -1,4 +1,4 @@
-"""The second person whose word a large broadcast takes: asked with the message before their eyes."""
+"""The second person whose word a large broadcast takes, asked with the message in view."""
 
 import logging
 

@@ -1,6 +1,7 @@
-"""What an admin sees of a broadcast before it goes out: mistakes, preview, choices. Pure.
+"""What an admin sees of a broadcast before it goes out: mistakes, preview, questions. Pure.
 
-What is seen of it on its way: `bot.messaging.broadcast_progress_screens`.
+What is chosen from: `bot.messaging.broadcast_choice_screens`; what is seen of it on its way:
+`bot.messaging.broadcast_progress_screens`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,8 @@ from bot.messaging.screens import Rows, Screens
 from bot.models import Broadcast
 from config.languages import LANGUAGES, Language
 
-_COLUMNS: Final = 2
+_MODES: Final = {"digest": "broadcast-mode-digest", "quiet": "broadcast-mode-quiet"}
+"""Those whom a story would reach later, and a broadcast does at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class BroadcastScreens:
             return self.screens.titled(
                 "broadcast-nobody",
                 self.audience(broadcast),
-                buttons=((self._button("who", broadcast), self._drop(broadcast)),),
+                buttons=(
+                    (self._button("button-b-who", "b-who", broadcast), self._drop(broadcast)),
+                ),
             )
         return self.screens.titled(
             title,
@@ -105,24 +109,28 @@ class BroadcastScreens:
         say, named = self.screens.say, f"{broadcast.id}.{course.revision}"
         key = "button-schedule" if later else "button-send"
         send = Button(say(key, count=reach.total), data=f"send:{named}")
-        urgent = "button-not-urgent" if broadcast.urgent else "button-urgent"
+        urgent = "button-b-not-urgent" if broadcast.urgent else "button-b-urgent"
         return (
             (send,),
-            (self._button("when", broadcast), self._button("who", broadcast)),
+            (
+                self._button("button-b-when", "b-when", broadcast),
+                self._button("button-b-who", "b-who", broadcast),
+            ),
             (
                 Button(say(urgent), data=f"b-urgent:{broadcast.id}"),
-                self._button("text", broadcast),
+                self._button("button-b-text", "b-text", broadcast),
             ),
             (self._drop(broadcast),),
         )
 
-    def _button(self, name: str, broadcast: Broadcast) -> Button:
-        return Button(self.screens.say(f"button-b-{name}"), data=f"b-{name}:{broadcast.id}")
+    def _button(self, key: str, verb: str, broadcast: Broadcast) -> Button:
+        return Button(self.screens.say(key), data=f"{verb}:{broadcast.id}")
 
     def _drop(self, broadcast: Broadcast) -> Button:
-        return Button(self.screens.say("button-drop"), data=f"cancel:{broadcast.id}")
+        return Button(self.screens.say("button-b-drop"), data=f"cancel:{broadcast.id}")
 
-    def _back(self, broadcast: Broadcast) -> Button:
+    def back(self, broadcast: Broadcast) -> Button:
+        """Back to the broadcast as it stands."""
         return Button(self.screens.say("button-back"), data=f"b-show:{broadcast.id}")
 
     def sure(self, broadcast: Broadcast, course: Course, reach: Reach) -> Message:
@@ -132,72 +140,7 @@ class BroadcastScreens:
         return self.screens.titled(
             "broadcast-sure",
             self.screens.say("broadcast-sure-text", count=reach.total),
-            buttons=((yes,), (self._back(broadcast),)),
-        )
-
-    # Choices
-
-    def languages_and_topics(self, broadcast: Broadcast, reach: Reach) -> Message:
-        """Who gets it, as buttons: languages, then topics; none ticked means everyone."""
-        every = not broadcast.topics and not broadcast.languages
-        rows = self._columns(
-            [self._tick("lang", one, broadcast, one in broadcast.languages) for one in LANGUAGES]
-        )
-        rows += self._columns(
-            [
-                self._tick("topic", one, broadcast, one in broadcast.topics)
-                for one in self.screens.topics
-            ]
-        )
-        everyone = ("✅ " if every else "") + self.screens.say("button-everyone")
-        rows.append((Button(everyone, data=f"b-everyone:{broadcast.id}"),))
-        done = Button(self.screens.say("button-done"), data=f"b-show:{broadcast.id}")
-        return self.screens.titled(
-            "broadcast-who",
-            self.audience(broadcast),
-            self.screens.say("broadcast-recipients", count=reach.total),
-            self.screens.say("broadcast-who-text"),
-            buttons=(*rows, (done,)),
-        )
-
-    def _tick(self, kind: str, value: str, broadcast: Broadcast, on: bool) -> Button:
-        name = self._language_of(value) if kind == "lang" else self.screens.name(value)
-        return Button(f"✅ {name}" if on else name, data=f"b-{kind}:{value}:{broadcast.id}")
-
-    def _language_of(self, value: str) -> str:
-        return next((self.language(one) for one in LANGUAGES if one == value), value)
-
-    @staticmethod
-    def _columns(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-        return [tuple(buttons[at : at + _COLUMNS]) for at in range(0, len(buttons), _COLUMNS)]
-
-    def times(self, broadcast: Broadcast, offered: Mapping[str, str], zone: str) -> Message:
-        """When it goes out. `offered` has the moments in words, by name."""
-        buttons = [
-            Button(words, data=f"b-at:{name}:{broadcast.id}") for name, words in offered.items()
-        ]
-        now = Button(self.screens.say("button-b-now"), data=f"b-at:now:{broadcast.id}")
-        typed = Button(self.screens.say("button-b-typed"), data=f"b-typed:{broadcast.id}")
-        return self.screens.titled(
-            "broadcast-when",
-            self.screens.say("broadcast-when-text", zone=zone),
-            buttons=(*self._columns(buttons), (now, typed), (self._back(broadcast),)),
-        )
-
-    def ask_time(self, broadcast: Broadcast, zone: str) -> Message:
-        """The next message is the time."""
-        return self.screens.titled(
-            "broadcast-ask-time",
-            self.screens.say("broadcast-ask-time-text", zone=zone),
-            buttons=((self._back(broadcast),),),
-        )
-
-    def ask_content(self, broadcast: Broadcast) -> Message:
-        """The next message is what is sent instead."""
-        return self.screens.titled(
-            "broadcast-ask-content",
-            self.screens.say("broadcast-ask-content-text"),
-            buttons=((self._back(broadcast),),),
+            buttons=((yes,), (self.back(broadcast),)),
         )
 
     # A second person's word
@@ -207,7 +150,7 @@ class BroadcastScreens:
         return self.screens.titled(
             "broadcast-waits",
             self.screens.say("broadcast-waits-text", count=count),
-            buttons=((self._back(broadcast), self._drop(broadcast)),),
+            buttons=((self.back(broadcast), self._drop(broadcast)),),
         )
 
     def type_count(self, broadcast: Broadcast, count: int) -> Message:
@@ -215,7 +158,7 @@ class BroadcastScreens:
         return self.screens.titled(
             "broadcast-type",
             self.screens.say("broadcast-type-text", count=count, number=str(count)),
-            buttons=((self._back(broadcast), self._drop(broadcast)),),
+            buttons=((self.back(broadcast), self._drop(broadcast)),),
         )
 
     def asked(
@@ -254,7 +197,7 @@ class BroadcastScreens:
 
     def scheduled(self, broadcast: Broadcast, count: int, at: str) -> Message:
         """It goes out then."""
-        edit = Button(self.screens.say("button-edit"), data=f"b-edit:{broadcast.id}")
+        edit = Button(self.screens.say("button-b-edit"), data=f"b-edit:{broadcast.id}")
         return self.screens.titled(
             "broadcast-scheduled",
             self.screens.say("broadcast-at", date=at),
@@ -272,9 +215,9 @@ class BroadcastScreens:
             for language, count in reach.languages.items()
         )
         modes = (
-            say(f"broadcast-mode-{mode}", count=count)
-            for mode, count in reach.modes.items()
-            if count and mode != "instant"
+            say(key, count=reach.modes[mode])
+            for mode, key in _MODES.items()
+            if reach.modes.get(mode)
         )
         return lines(
             say("broadcast-recipients", count=reach.total),

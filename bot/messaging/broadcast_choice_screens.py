@@ -1,0 +1,87 @@
+"""What an admin chooses about a broadcast: for whom, when, what. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.messaging.broadcast_screens import BroadcastScreens, Reach
+from bot.messaging.message import Button, Message
+from bot.messaging.screens import Screens
+from bot.models import Broadcast
+from config.languages import LANGUAGES
+
+_COLUMNS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastChoiceScreens:
+    """The screens on which something is chosen, over the screens in the admin's language."""
+
+    screens: Screens
+
+    @property
+    def _before(self) -> BroadcastScreens:
+        return BroadcastScreens(self.screens)
+
+    def languages_and_topics(self, broadcast: Broadcast, reach: Reach) -> Message:
+        """Who gets it, as buttons: languages, then topics; none ticked means everyone."""
+        every = not broadcast.topics and not broadcast.languages
+        rows = self._columns(
+            [self._tick("lang", one, broadcast, one in broadcast.languages) for one in LANGUAGES]
+        )
+        rows += self._columns(
+            [
+                self._tick("topic", one, broadcast, one in broadcast.topics)
+                for one in self.screens.topics
+            ]
+        )
+        everyone = ("✅ " if every else "") + self.screens.say("button-everyone")
+        rows.append((Button(everyone, data=f"b-everyone:{broadcast.id}"),))
+        done = Button(self.screens.say("button-done"), data=f"b-show:{broadcast.id}")
+        return self.screens.titled(
+            "broadcast-who",
+            self._before.audience(broadcast),
+            self.screens.say("broadcast-recipients", count=reach.total),
+            self.screens.say("broadcast-who-text"),
+            buttons=(*rows, (done,)),
+        )
+
+    def _tick(self, kind: str, value: str, broadcast: Broadcast, on: bool) -> Button:
+        name = self._language_of(value) if kind == "lang" else self.screens.name(value)
+        return Button(f"✅ {name}" if on else name, data=f"b-{kind}:{value}:{broadcast.id}")
+
+    def _language_of(self, value: str) -> str:
+        return next((self._before.language(one) for one in LANGUAGES if one == value), value)
+
+    @staticmethod
+    def _columns(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+        return [tuple(buttons[at : at + _COLUMNS]) for at in range(0, len(buttons), _COLUMNS)]
+
+    def times(self, broadcast: Broadcast, offered: Mapping[str, str], zone: str) -> Message:
+        """When it goes out. `offered` has the moments in words, by name."""
+        buttons = [
+            Button(words, data=f"b-at:{name}:{broadcast.id}") for name, words in offered.items()
+        ]
+        now = Button(self.screens.say("button-b-now"), data=f"b-at:now:{broadcast.id}")
+        typed = Button(self.screens.say("button-b-typed"), data=f"b-typed:{broadcast.id}")
+        return self.screens.titled(
+            "broadcast-when",
+            self.screens.say("broadcast-when-text", zone=zone),
+            buttons=(*self._columns(buttons), (now, typed), (self._before.back(broadcast),)),
+        )
+
+    def ask_time(self, broadcast: Broadcast, zone: str) -> Message:
+        """The next message is the time."""
+        return self.screens.titled(
+            "broadcast-ask-time",
+            self.screens.say("broadcast-ask-time-text", zone=zone),
+            buttons=((self._before.back(broadcast),),),
+        )
+
+    def ask_content(self, broadcast: Broadcast) -> Message:
+        """The next message is what is sent instead."""
+        return self.screens.titled(
+            "broadcast-ask-content",
+            self.screens.say("broadcast-ask-content-text"),
+            buttons=((self._before.back(broadcast),),),
+        )
