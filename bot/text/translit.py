@@ -22,6 +22,7 @@ _DRAFT_LETTERS: Final = {
     "ŏ": "oʻ", "Ŏ": "Oʻ", "õ": "oʻ", "Õ": "Oʻ", "ō": "oʻ", "Ō": "Oʻ", "ö": "oʻ", "Ö": "Oʻ",
 }  # fmt: skip
 _DRAFT_TABLE: Final = str.maketrans(_DRAFT_LETTERS)
+_DRAFT_LETTER: Final = re.compile(f"[{''.join(_DRAFT_LETTERS)}]")
 _ANYTHING_TO_DO: Final = re.compile(f"[{re.escape(APOSTROPHES)}{''.join(_DRAFT_LETTERS)}]")
 
 _TO_LATIN: Final = {
@@ -67,7 +68,9 @@ def plain_apostrophes(text: str) -> str:
     """Write oʻ and gʻ with U+02BB and the stop inside a word with U+02BC, whatever was typed."""
     if not _ANYTHING_TO_DO.search(text):
         return text
-    return _STOP_PLACE.sub(STOP, _OKINA_PLACE.sub(OKINA, text.translate(_DRAFT_TABLE)))
+    if _DRAFT_LETTER.search(text):
+        text = text.translate(_DRAFT_TABLE)
+    return _STOP_PLACE.sub(STOP, _OKINA_PLACE.sub(OKINA, text))
 
 
 def to_latin(text: str) -> str:
