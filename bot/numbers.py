@@ -1,6 +1,6 @@
 """What a day comes to in numbers: how each is counted and read. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil, log
@@ -65,6 +65,18 @@ class Day:
             if seen >= half:
                 return bucket_seconds(bucket)
         return None
+
+
+def merged(days: Sequence[Day]) -> Day:
+    """Several days as one, named by the last: what happened is added up, and subscribers are
+    those of the last day on which somebody looked."""
+    counts: dict[str, int] = {}
+    for day in days:
+        if day.subscribers is not None:
+            counts = {name: one for name, one in counts.items() if not name.startswith(_NOW)}
+        for name, count in day.counts.items():
+            counts[name] = count if name.startswith(_NOW) else counts.get(name, 0) + count
+    return Day(days[-1].date, counts)
 
 
 def bucket_of(seconds: float) -> int:

@@ -4,8 +4,8 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.feeds.health import FeedHealth, feed_health, feed_ref, trouble_first
-from bot.feeds.record import FeedRecord
+from bot.feed_desk import feeds_health
+from bot.feeds.health import FeedHealth, feed_ref
 from bot.messaging.feed_screens import FILE_NAME, FeedScreens
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
@@ -126,24 +126,7 @@ async def screens(visit: Visit) -> FeedScreens:
 
 
 async def _healths(visit: Visit) -> list[FeedHealth]:
-    services, now = visit.services, datetime.now(UTC)
-    all_feeds, paused = await services.feeds.all(), await services.feeds.paused()
-    ids = [feed.id for feed in all_feeds]
-    states = await services.newsroom.feed_states(ids)
-    dues = await services.newsroom.next_polls(ids)
-    return trouble_first(
-        [
-            feed_health(
-                feed,
-                FeedRecord.read(state, feed.url),
-                due,
-                now,
-                paused=feed.id in paused,
-                added=not services.feeds.is_configured(feed.id),
-            )
-            for feed, state, due in zip(all_feeds, states, dues, strict=True)
-        ]
-    )
+    return await feeds_health(visit.services, datetime.now(UTC))
 
 
 async def _health(visit: Visit, feed: FeedConfig) -> FeedHealth:

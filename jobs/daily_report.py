@@ -1,0 +1,75 @@
+"""The report on the day before, sent at the time that DAILY_REPORT names."""
+
+import logging
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.feed_desk import feeds_health
+from bot.messaging.numbers_screens import NumbersScreens
+from bot.messaging.screens import Screens
+from bot.models import OutcomeKind
+from bot.numbers import Day
+from bot.roles import Right
+from bot.services import Services
+from config.languages import DEFAULT_LANGUAGE
+from jobs.admins import Admins
+
+log = logging.getLogger(__name__)
+
+_SENT_WITHIN: Final = timedelta(minutes=2)
+"""After which another process sends what the one that had begun did not finish."""
+_REMEMBERED: Final = timedelta(days=3)
+_SETTLED: Final = frozenset((OutcomeKind.SENT, OutcomeKind.UNREACHABLE, OutcomeKind.REJECTED))
+
+
+class DailyReport:
+    """Sends it to everyone who may see the numbers, once each: who has it is kept in Redis. It
+    can repeat only for a person to whom it was being sent when the process died."""
+
+    SECONDS: Final = 15.0
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._admins = Admins(services)
+        self._zone = ZoneInfo(services.settings.timezone)
+
+    async def tick(self, now: datetime | None = None) -> None:
+        """Send what is due and was not sent. Run by the schedule; `now` is in UTC.
+
+        Raises:
+            StorageError: when Redis does not answer.
+        """
+        local = (now or datetime.now(UTC)).astimezone(self._zone)
+        at = self._services.settings.daily_report
+        if not at or f"{local:%H:%M}" < at:
+            return
+        today, turns = local.date(), self._services.numbers
+        people = await self._services.roles.with_right(Right.VIEW)
+        due = [one for one in people if await turns.take_turn(_name(today, one), _SENT_WITHIN)]
+        if not due:
+            return
+        yesterday = today - timedelta(days=1)
+        (day,) = await turns.days(yesterday, yesterday)
+        for person in due:
+            if not day.counts or await self._send(person, day):
+                await turns.end_turn(_name(today, person), _REMEMBERED)
+
+    async def _send(self, user_id: int, day: Day) -> bool:
+        """Whether it needs no further try."""
+        services = self._services
+        subscriber = await services.subscribers.get(user_id)
+        language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+        topics = {one.id: one for one in services.topics}
+        screens = NumbersScreens(Screens(services.texts, topics, language))
+        feeds = await feeds_health(services, datetime.now(UTC))
+        waiting = len(await services.newsroom.held())
+        await self._admins.leave()
+        outcome = await services.gateway.send(user_id, screens.report(day, feeds, waiting))
+        if outcome.kind is not OutcomeKind.SENT:
+            log.warning("the daily report did not reach %d: %s", user_id, outcome.reason)
+        return outcome.kind in _SETTLED
+
+
+def _name(today: date, user_id: int) -> str:
+    return f"report:{today.isoformat()}:{user_id}"
