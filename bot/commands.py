@@ -46,6 +46,7 @@ ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
     "broadcast": Right.BROADCAST,
     "broadcasts": Right.BROADCAST,
     "feeds": Right.VIEW,
+    "stats": Right.VIEW,
     "audit": Right.VIEW,
     "admins": Right.OWN,
 }

@@ -19,6 +19,8 @@ FREE_RATE: Final = 30
 """Messages a second that Telegram allows a bot (Telegram bots FAQ, "My bot is hitting limits")."""
 PAID_RATE: Final = 1000
 """The same with paid broadcasts (Bot API, allow_paid_broadcast)."""
+_WEBHOOK_SECRET: Final = re.compile("[A-Za-z0-9_-]{1,256}")
+"""Bot API, setWebhook, secret_token."""
 _MAY_HOLD_SECRETS: Final = re.compile("TOKEN|SECRET|KEY|URL")
 
 
@@ -49,6 +51,12 @@ def _redis_address(value: str) -> str:
     schemes = ("redis://", "rediss://", "unix://", "redis+cluster://", "redis+sentinel://")
     if value and not value.startswith(schemes):
         raise ValueError("an address such as redis://host:6379/0, or nothing for the embedded one")
+    return value
+
+
+def _time_of_day(value: str) -> str:
+    if value and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", value):
+        raise ValueError("a time such as 09:00, or nothing for no report")
     return value
 
 
@@ -94,11 +102,18 @@ class Settings(BaseSettings):
     http_port: Annotated[Port | None, BeforeValidator(_empty_is_none)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+    daily_report: Annotated[str, AfterValidator(_time_of_day)] = ""
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Tashkent"
     summary_api_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     summary_api_key: SecretStr = SecretStr("")
     summary_model: str = ""
     summaries_a_day: Annotated[int, Field(ge=0)] = 1000
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own user id, which its token begins with; 0 without a token."""
+        number = self.bot_token.get_secret_value().partition(":")[0]
+        return int(number) if number.isdecimal() else 0
 
     @property
     def message_lifetime(self) -> timedelta:
@@ -135,9 +150,13 @@ def _contradictions(settings: Settings) -> list[Problem]:
     if settings.send_rate > FREE_RATE and not settings.paid_broadcast:
         expected = f"at most {FREE_RATE} a second, or set PAID_BROADCAST=1"
         problems.append(Problem("environment", "SEND_RATE", expected))
-    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+    secret = settings.webhook_secret.get_secret_value()
+    if settings.webhook_url and not _WEBHOOK_SECRET.fullmatch(secret):
         expected = "a secret of 1 to 256 letters, digits, _ and - to go with WEBHOOK_URL"
         problems.append(Problem("environment", "WEBHOOK_SECRET", expected))
+    if settings.webhook_url and settings.http_port is None:
+        expected = "the port on which WEBHOOK_URL is served, such as 8443"
+        problems.append(Problem("environment", "HTTP_PORT", expected))
     if settings.summary_api_url and not settings.summary_model:
         expected = "the model's name to go with SUMMARY_API_URL"
         problems.append(Problem("environment", "SUMMARY_MODEL", expected))

@@ -34,6 +34,7 @@ from handlers import (
     language,
     latest,
     membership,
+    numbers,
     people,
     personal_data,
     places,
@@ -98,6 +99,7 @@ COMMANDS: Final = (
     Route("broadcast", broadcast.prepare, Who.BROADCASTER),
     Route("broadcasts", broadcast_control.broadcasts, Who.BROADCASTER),
     Route("feeds", feeds.feeds, Who.VIEWER),
+    Route("stats", numbers.stats, Who.VIEWER),
 )
 
 BUTTONS: Final = (
@@ -160,6 +162,8 @@ BUTTONS: Final = (
     Route("b-recall-yes:", broadcast_control.recall, Who.BROADCASTER),
     Route("b-csv:", broadcast_control.report_file, Who.BROADCASTER),
     Route("b-list", broadcast_control.show_list, Who.BROADCASTER),
+    Route("stats:", numbers.period, Who.VIEWER),
+    Route("report", numbers.report, Who.VIEWER),
     Route("feeds:", feeds.show_page, Who.VIEWER),
     Route("feeds-file", feeds.export, Who.EDITOR),
     Route("feed:", feeds.show, Who.VIEWER),
