@@ -105,7 +105,7 @@ class People:
         else:
             body = await body_of(request)
         person, chat = self._place(request, body)
-        content = self._content(str(body.get("text") or ""), upload)
+        content = self._content(str(body.get("text") or ""), upload, body.get("content"))
         content |= within(chat, whole(body.get("message_thread_id") or 0, "message_thread_id"))
         reply = body.get("reply_to_message_id")
         if reply:
@@ -119,7 +119,10 @@ class People:
             }
         return json_answer(acts.say(self._telegram, person, chat, content))
 
-    def _content(self, text: str, upload: Upload | None) -> dict[str, Any]:
+    def _content(self, text: str, upload: Upload | None, given: Any = None) -> dict[str, Any]:
+        """The message's own fields: `given` as they are, or a text, or an upload with one."""
+        if isinstance(given, dict):
+            return given
         if upload is None:
             if not text.strip():
                 raise ValueError("a message has a text or a photo")

@@ -17,7 +17,7 @@ NOT_MODIFIED = (
     "the same as a current content and reply markup of the message"
 )
 DELETABLE_SECONDS = 48 * 3600
-MEDIA = ("photo", "document")
+MEDIA = ("photo", "document", "video", "animation", "audio", "voice")
 
 
 def _target(telegram: Telegram, call: Call) -> tuple[Chat, Message]:

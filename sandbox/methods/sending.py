@@ -1,11 +1,10 @@
-"""Methods that send: text, pictures, documents, albums, copies, forwards."""
+"""Methods that send: text, pictures, documents, albums."""
 
 from __future__ import annotations
 
 import time
 from typing import Any
 
-from sandbox.telegram.acts import origin
 from sandbox.telegram.chats import Message
 from sandbox.telegram.errors import bad_request, too_many
 from sandbox.telegram.files import document_of, photo_sizes
@@ -15,7 +14,6 @@ from sandbox.telegram.params import (
     flag_of,
     integer_of,
     json_of,
-    message_ids_of,
     required_text,
 )
 from sandbox.telegram.service import Call, Telegram
@@ -36,17 +34,6 @@ ACTIONS = (
     "record_video_note",
     "upload_video_note",
 )
-SHARED = (
-    "text",
-    "entities",
-    "photo",
-    "document",
-    "caption",
-    "caption_entities",
-    "show_caption_above_media",
-    "has_media_spoiler",
-    "link_preview_options",
-)
 
 
 def send_message(telegram: Telegram, call: Call) -> Message:
@@ -58,11 +45,11 @@ def send_message(telegram: Telegram, call: Call) -> Message:
         content["entities"] = text.entities
     if "link_preview_options" in params and (options := check_preview(params)):
         content["link_preview_options"] = options
-    _add_particulars(telegram, params, content)
+    add_particulars(telegram, params, content)
     return telegram.send(call, content, text.plain)
 
 
-def _add_particulars(telegram: Telegram, params: Params, content: Message) -> None:
+def add_particulars(telegram: Telegram, params: Params, content: Message) -> None:
     """What every sending method takes: reply markup, reply, protection."""
     markup = read_markup(params)
     if markup is not None and "inline_keyboard" in markup:
@@ -96,7 +83,8 @@ def _reply_to(telegram: Telegram, params: Params) -> Message | None:
     return {k: v for k, v in found.items() if k != "reply_to_message"} if found else None
 
 
-def _with_caption(call: Call, content: Message) -> str:
+def with_caption(call: Call, content: Message) -> str:
+    """Put the caption that a method was given into the content; its text."""
     text = caption_text(call.params)
     if text.plain:
         content["caption"] = text.plain
@@ -111,10 +99,10 @@ def send_photo(telegram: Telegram, call: Call) -> Message:
     """sendPhoto: by address, by file_id, or uploaded."""
     stored = telegram.files.taken("photo", call.params.get("photo"), call.uploads, "photo")
     content: Message = {"photo": photo_sizes(stored)}
-    caption = _with_caption(call, content)
+    caption = with_caption(call, content)
     if flag_of(call.params, "has_spoiler"):
         content["has_media_spoiler"] = True
-    _add_particulars(telegram, call.params, content)
+    add_particulars(telegram, call.params, content)
     return telegram.send(call, content, caption)
 
 
@@ -122,8 +110,8 @@ def send_document(telegram: Telegram, call: Call) -> Message:
     """sendDocument."""
     stored = telegram.files.taken("document", call.params.get("document"), call.uploads, "document")
     content: Message = {"document": document_of(stored)}
-    caption = _with_caption(call, content)
-    _add_particulars(telegram, call.params, content)
+    caption = with_caption(call, content)
+    add_particulars(telegram, call.params, content)
     return telegram.send(call, content, caption)
 
 
@@ -162,66 +150,8 @@ def media_content(telegram: Telegram, call: Call, media: Any) -> Message:
     content: Message = (
         {"photo": photo_sizes(stored)} if kind == "photo" else {"document": document_of(stored)}
     )
-    _with_caption(Call(call.number, call.bot, media), content)
+    with_caption(Call(call.number, call.bot, media), content)
     return content
-
-
-def _copied(source: Message) -> Message:
-    return {name: source[name] for name in SHARED if name in source}
-
-
-def copy_message(telegram: Telegram, call: Call) -> dict[str, int]:
-    """copyMessage: the content without its author, with another caption if one is given."""
-    source_chat = telegram.world.chat_of(call.params, "from_chat_id")
-    source = telegram.world.message(
-        source_chat, integer_of(call.params, "message_id"), "Message to copy"
-    )
-    content = _copied(source)
-    if not content:
-        raise bad_request("Message can't be copied")
-    if "caption" in call.params and "text" not in content:
-        for name in ("caption", "caption_entities"):
-            content.pop(name, None)
-        _with_caption(call, content)
-    _add_particulars(telegram, call.params, content)
-    text = content.get("text") or content.get("caption", "")
-    return {"message_id": telegram.send(call, content, text)["message_id"]}
-
-
-def _each(telegram: Telegram, call: Call, method: Any) -> list[dict[str, int]]:
-    """Run a one-message method for all message_ids; those not found are left out."""
-    source = telegram.world.chat_of(call.params, "from_chat_id")
-    numbers = [number for number in message_ids_of(call.params) if number in source.messages]
-    if not numbers:
-        raise bad_request("There are no messages to forward")
-    return [
-        {"message_id": method(telegram, _one(call, number))["message_id"]} for number in numbers
-    ]
-
-
-def _one(call: Call, number: int) -> Call:
-    return Call(call.number, call.bot, {**call.params, "message_id": number}, call.uploads)
-
-
-def copy_messages(telegram: Telegram, call: Call) -> list[dict[str, int]]:
-    """copyMessages."""
-    return _each(telegram, call, copy_message)
-
-
-def forward_messages(telegram: Telegram, call: Call) -> list[dict[str, int]]:
-    """forwardMessages."""
-    return _each(telegram, call, forward_message)
-
-
-def forward_message(telegram: Telegram, call: Call) -> Message:
-    """forwardMessage."""
-    source_chat = telegram.world.chat_of(call.params, "from_chat_id")
-    source = telegram.world.message(
-        source_chat, integer_of(call.params, "message_id"), "Message to forward"
-    )
-    content = {**_copied(source), "forward_origin": origin(source_chat, source)}
-    text = content.get("text") or content.get("caption", "")
-    return telegram.send(call, content, text)
 
 
 def send_chat_action(telegram: Telegram, call: Call) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.methods import answers, chats, editing, profile, sending
+from sandbox.methods import answers, chats, copying, editing, profile, sending
 from sandbox.telegram.service import Method
 
 _METHODS: dict[str, Method] = {
@@ -16,10 +16,10 @@ _METHODS: dict[str, Method] = {
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
     "sendMediaGroup": sending.send_media_group,
-    "copyMessage": sending.copy_message,
-    "copyMessages": sending.copy_messages,
-    "forwardMessage": sending.forward_message,
-    "forwardMessages": sending.forward_messages,
+    "copyMessage": copying.copy_message,
+    "copyMessages": copying.copy_messages,
+    "forwardMessage": copying.forward_message,
+    "forwardMessages": copying.forward_messages,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageCaption": editing.edit_message_caption,

@@ -59,6 +59,7 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
             FEEDS_FILE=str(write_feeds(folder, {"en": feed})),
             TOPICS_FILE=str(write_topics(folder)),
             ADMIN_IDS=str(ADMIN),
+            BROADCAST_HOLD_SECONDS="1",
         )
         async with bot:
             await first_poll(sandbox)

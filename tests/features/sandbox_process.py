@@ -171,6 +171,10 @@ class Sandbox:
         path = f"/sandbox/people/{person_id}/forward"
         await self.post(path, from_chat_id=from_chat_id, message_id=message_id)
 
+    async def give(self, person_id: int, **content: Any) -> dict[str, Any]:
+        """A person sends the bot a message of any kind: its own fields (Bot API: Message)."""
+        return await self.post(f"/sandbox/people/{person_id}/send", content=content)
+
     async def say(
         self,
         person_id: int,
@@ -263,6 +267,10 @@ class Sandbox:
     async def faults(self, *rules: dict[str, Any], seed: int = 1) -> None:
         """Put fault rules in force; none clears them."""
         await self.post("/sandbox/faults", rules=list(rules), seed=seed)
+
+    async def repeat_updates(self, count: int) -> int:
+        """Hand the newest confirmed updates out again; how many there were."""
+        return int((await self.post("/sandbox/updates/repeat", count=count))["repeated"])
 
     async def limits(self, enabled: bool = True, **values: float) -> None:
         """Turn Telegram's rate limits on or off."""

@@ -47,6 +47,7 @@ async def test_killed_in_the_middle_it_reaches_everyone_and_reports(
         BOT_TOKEN=TOKEN,
         TELEGRAM_API_URL=sandbox.address,
         ADMIN_IDS=str(ADMIN),
+        BROADCAST_HOLD_SECONDS="0",
         SEND_RATE="100",
         PAID_BROADCAST="1",
         **environment,
