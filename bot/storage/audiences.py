@@ -40,15 +40,15 @@ def place_key(partition: int, place: Place, *, held: bool) -> str:
     return keys.audience(partition, language, keys.HELD_FOR + name if held else name)
 
 
-def audience_names(topics: Collection[str], words: Collection[str] = ()) -> list[str]:
-    """The names of the audiences that get a publication: of its topics, of `all`, and of its
-    keywords (in normal form).
+def audience_names(topics: Collection[str]) -> list[str]:
+    """The names of the audiences that get a publication: of its topics (readers' own words among
+    them, as `word:...`), and `all`.
 
     No topics at all means everyone; a story without a topic has `ALL_TOPICS` for one.
     """
     if not topics:
         return [keys.EVERYONE]
-    return sorted({*topics, ALL_TOPICS, *(keys.KEYWORD + word for word in words)})
+    return sorted({*topics, ALL_TOPICS})
 
 
 def audience_keys(
