@@ -33,7 +33,10 @@ async def my_data(visit: Visit) -> None:
 
 def as_file(subscriber: Subscriber) -> bytes:
     """Everything held about a chat as JSON that a person can read."""
-    held = {**asdict(subscriber), "topics": sorted(subscriber.topics)}
+    held = {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in asdict(subscriber).items()
+    }
     return json.dumps(held, ensure_ascii=False, indent=2).encode()
 
 

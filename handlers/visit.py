@@ -4,7 +4,7 @@ Administrators set a channel or a group up from their private chat with the bot.
 `remote`: what is read and changed is the other chat's, what is said is said in the private one.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
@@ -15,7 +15,7 @@ from telegram import Update, User
 from telegram.constants import ChatType
 
 from bot.messaging.message import Message
-from bot.messaging.render import render_story, written_date
+from bot.messaging.render import NO_OTHERS, render_story, written_date
 from bot.messaging.screens import Screens
 from bot.models import Story, Subscriber
 from bot.preferences import guess_language, newcomer, regain
@@ -161,7 +161,12 @@ class Visit(Replies):
         return await self.services.roles.of(self.user.id) if self.user else frozenset()
 
     async def refuse(self) -> None:
-        """Say that only administrators of the chat may do this."""
+        """Say that only administrators of the chat may do this; of another chat, in the speaker's
+        own language rather than in that chat's."""
+        if self.remote:
+            own = await self.services.subscribers.get(self.chat.id)
+            language = own.language if own else spoken_language(self.update)
+            self.screens = screens_in(language, self.services)
         await self.tell(self.screens.say("place-refused" if self.remote else "administrators-only"))
 
     # Acting
@@ -197,11 +202,26 @@ def screens_in(language: Language, services: Services) -> Screens:
     return Screens(services.texts, {one.id: one for one in services.topics}, language)
 
 
-def rendered_for(story: Story, language: Language, services: Services) -> Message:
-    """A story as it is pushed to readers of a language."""
+def rendered_for(
+    story: Story,
+    language: Language,
+    services: Services,
+    others: Mapping[Language, str] = NO_OTHERS,
+    *,
+    pictured: bool = False,
+) -> Message:
+    """A story as it is pushed to readers of a language; the rest as `render_story` takes it."""
     topics = {one.id: one for one in services.topics}
     zone = ZoneInfo(services.settings.timezone)
-    return render_story(story, language, services.texts, topics, timezone=zone)
+    return render_story(
+        story,
+        language,
+        services.texts,
+        topics,
+        timezone=zone,
+        others=others,
+        pictured=pictured,
+    )
 
 
 def spoken_language(update: Update) -> Language:
