@@ -17,6 +17,8 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from bot.storage.packing import packing_in_c
+
 MINIMUM_VERSION: Final = (6, 2)
 _CONNECTIONS: Final = 64
 _MOST_CONNECTIONS: Final = 1024
@@ -60,6 +62,7 @@ def connect(url: str) -> Client:
     pool = BlockingConnectionPool.from_url(
         url, max_connections=_CONNECTIONS, timeout=None, **options
     )
+    pool.connection_class = packing_in_c(pool.connection_class)
     return cast(Client, Redis.from_pool(pool))
 
 

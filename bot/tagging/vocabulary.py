@@ -94,6 +94,8 @@ class Vocabulary:
             for kind, table in enumerate((topic.terms, topic.sure, topic.weak, topic.exclude)):
                 self._add(place, Kind(kind), table.get(language, ()))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+        self._shortest = self._lengths[0] if self._lengths else 0
+        self._starts = frozenset(one[: self._shortest] for one in self._beginnings)
         self._known: dict[str, tuple[int, ...]] = {}
         self._openers: dict[str, tuple[_Node, ...]] = {}
 
@@ -121,6 +123,9 @@ class Vocabulary:
     def _look_up(self, word: str) -> Iterator[int]:
         if word in self._exact:
             yield self._exact[word]
+        # Most words begin like no term at all.
+        if word[: self._shortest] not in self._starts:
+            return
         for length in self._lengths:
             if length > len(word):
                 return
