@@ -33,7 +33,8 @@ class HeldStory:
     """A story that is held for all of a partition, with the names of its audiences.
 
     One that was given more topics is held again: `had` are the names that it had before, and
-    `given` the chats that got it at once, of those that it is held for now.
+    `given` the chats that got it at once, of those that it is held for now. With `hastened` it
+    says that the story, held before, was made urgent, and went to all whom it was held for.
     """
 
     entry_id: str
@@ -42,6 +43,7 @@ class HeldStory:
     names: frozenset[str]
     had: frozenset[str] = frozenset()
     given: frozenset[int] = frozenset()
+    hastened: bool = False
 
 
 class Gathering:
@@ -56,6 +58,12 @@ class Gathering:
         for number, one in enumerate(held):
             for name in one.names:
                 self._at.setdefault((one.language, name), []).append(number)
+        hastened = {one.story_id for one in held if one.hastened}
+        self._hastened = {
+            one.story_id: number
+            for number, one in reversed(list(enumerate(held)))
+            if one.story_id in hastened and not one.hastened
+        }
         self._found: dict[tuple[str, frozenset[Place]], tuple[int, ...]] = {}
 
     def since(self, cursor: str, places: frozenset[Place], chat_id: int) -> tuple[str, ...]:
@@ -64,13 +72,17 @@ class Gathering:
         if found is None:
             start = bisect_right(self._order, _order(cursor))
             numbers = {number for place in places for number in self._at.get(place, ())}
-            found = tuple(sorted(one for one in numbers if one >= start and self._new(one, places)))
+            found = tuple(
+                one for one in sorted(numbers) if one >= start and self._new(one, start, places)
+            )
             self._found[cursor, places] = found
         theirs = (self._held[one] for one in found)
         return tuple(one.story_id for one in theirs if chat_id not in one.given)
 
-    def _new(self, number: int, places: frozenset[Place]) -> bool:
+    def _new(self, number: int, start: int, places: frozenset[Place]) -> bool:
         one = self._held[number]
+        if self._hastened.get(one.story_id, -1) >= start:
+            return False
         return not any((one.language, name) in places for name in one.had)
 
 

@@ -9,6 +9,7 @@ from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.feed_register import FeedRegister
+from bot.storage.hastening import Hastening
 from bot.storage.hush import Hush
 from bot.storage.keywords import Keywords
 from bot.storage.newsroom import Newsroom
@@ -18,12 +19,13 @@ from bot.storage.pacer import Pacer
 from bot.storage.parking import Parking
 from bot.storage.questions import Questions
 from bot.storage.relations import Relations
+from bot.storage.results import Results
 from bot.storage.review import Review
 from bot.storage.review_cases import ReviewCases
-from bot.storage.results import Results
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
+from bot.storage.updates import UpdatesServed
 from bot.storage.watchdog import Watchdog
 from config.settings import Settings
 from config.texts import Texts
@@ -57,11 +59,13 @@ class Services:
     feeds: FeedRegister
     questions: Questions
     numbers: Numbers
+    hastening: Hastening
     outbox: Outbox
     parking: Parking
     results: Results
     albums: Albums
     watchdog: Watchdog
+    updates: UpdatesServed
     pacer: Pacer
     spacing: Spacing
     gateway: Gateway

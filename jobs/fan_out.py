@@ -67,7 +67,9 @@ class FanOut:
         numbers = self._services.numbers
         if announcement.corrects:
             numbers.count("corrections")
-        elif announcement.publication_id.startswith(STORY_PREFIX) and not announcement.added:
+        elif announcement.publication_id.startswith(STORY_PREFIX) and not (
+            announcement.added or announcement.hastened
+        ):
             numbers.count("stories")
             await numbers.time_delivery(announcement.publication_id, announcement.published)
 
@@ -77,6 +79,9 @@ class FanOut:
             return await outbox.fan_out_correction(
                 publication_id, announcement.lane, language, announcement.corrects
             )
+        if announcement.hastened:
+            hastening = self._services.hastening
+            return await hastening.hasten(publication_id, language, announcement.topics)
         if announcement.added:
             return await outbox.fan_out_more(
                 publication_id, announcement.lane, language, announcement.topics, announcement.added

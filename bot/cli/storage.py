@@ -17,6 +17,7 @@ from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client, StorageError, check_version, connect
 from bot.storage.embedded import EmbeddedRedis
 from bot.storage.feed_register import FeedRegister
+from bot.storage.hastening import Hastening
 from bot.storage.hush import Hush
 from bot.storage.keywords import Keywords
 from bot.storage.newsroom import Newsroom
@@ -26,12 +27,13 @@ from bot.storage.pacer import Pacer
 from bot.storage.parking import Parking
 from bot.storage.questions import Questions
 from bot.storage.relations import Relations
+from bot.storage.results import Results
 from bot.storage.review import Review
 from bot.storage.review_cases import ReviewCases
-from bot.storage.results import Results
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
+from bot.storage.updates import UpdatesServed
 from bot.storage.watchdog import Watchdog
 from config.feeds import FeedConfig, load_feeds
 from config.settings import FREE_RATE, Settings
@@ -126,11 +128,13 @@ def _services(
         feeds=FeedRegister(client, feeds),
         questions=Questions(client),
         numbers=numbers,
+        hastening=Hastening(client, settings.message_lifetime),
         outbox=Outbox(client, settings.message_lifetime, numbers.settled),
         parking=Parking(client, settings.message_lifetime),
         results=Results(client),
         albums=Albums(client),
         watchdog=Watchdog(client),
+        updates=UpdatesServed(client, settings.bot_id),
         pacer=pacer,
         spacing=spacing,
         gateway=Gateway(address, request, paid=paid),

@@ -26,6 +26,7 @@ class Announcement:
     `corrects`: the story whose readers are to see this version of it instead. `added`: of the
     topics those that it was given since it was published; who has it does not get it again.
     Among both are readers' own words that occur in it, as names of audiences (`word:...`).
+    `hastened`: a story that was published before and is urgent now.
     """
 
     entry_id: str
@@ -35,6 +36,7 @@ class Announcement:
     topics: tuple[str, ...]
     corrects: str = ""
     added: tuple[str, ...] = ()
+    hastened: bool = False
 
     @property
     def published(self) -> datetime:
@@ -56,9 +58,11 @@ def announcement_fields(
     topics: Sequence[str],
     corrects: str = "",
     added: Sequence[str] = (),
+    *,
+    hastened: bool = False,
 ) -> dict[str, str]:
     """An announcement as the stream keeps it."""
-    return {
+    return ({"hastened": "1"} if hastened else {}) | {
         "publication": publication_id,
         "lane": lane.value,
         "languages": " ".join(languages),
@@ -135,6 +139,7 @@ def _read(entry: tuple[bytes, dict[bytes, bytes]]) -> Announcement:
         topics=_lines(fields["topics"]),
         corrects=fields["corrects"],
         added=_lines(fields.get("added", "")),
+        hastened="hastened" in fields,
     )
 
 

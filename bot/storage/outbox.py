@@ -27,11 +27,11 @@ log = logging.getLogger(__name__)
 CHUNK_SIZE: Final = 500
 _MANY: Final = 1000
 """Recipients in one partition that keep Redis busy for half a millisecond or longer."""
-_BELL_LENGTH: Final = 256
+BELL_LENGTH: Final = 256
 _LOOKED_AT: Final = 64
 """Of a stream's claims ten times as many: behind those of the living there may be others."""
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
-_HELD_MS: Final = 15 * 24 * 3600 * 1000
+HELD_MS: Final = 15 * 24 * 3600 * 1000
 """How long a story is held at most: a week for a digest, and as long again for down-time."""
 _fan_out = Script("fan_out")
 _fan_out_more = Script("fan_out_more")
@@ -88,7 +88,7 @@ class Outbox:
             kept = _kept_in(partition, publication_id, lane, language)
             audience = audience_keys(partition, language, names, held=lane in PAST_HOLDING)
             words: list[str | int] = [publication_id, language, *self._terms]
-            words += ["" if lane in PAST_HOLDING else "\n".join(names), _HELD_MS]
+            words += ["" if lane in PAST_HOLDING else "\n".join(names), HELD_MS]
             held = [keys.holding(partition), keys.held(partition)]
             count = int(await _fan_out(self._client, [*kept, *held, *audience], words))
             return await self._kept(partition, lane, count, kept[0])
@@ -118,7 +118,7 @@ class Outbox:
             new = audience_keys(partition, language, added, held=past)
             waiting = audience_keys(partition, language, added, held=True)[len(added) :]
             words: list[str | int] = [publication_id, language, *self._terms, len(old), len(new)]
-            words += ["" if past else "\n".join(added), "\n".join(audience_names(before)), _HELD_MS]
+            words += ["" if past else "\n".join(added), "\n".join(audience_names(before)), HELD_MS]
             held = [keys.holding(partition), keys.held(partition)]
             script_keys = [*kept, *held, *old, *new, *waiting]
             count = int(await _fan_out_more(self._client, script_keys, words))
@@ -149,7 +149,7 @@ class Outbox:
             await self._replication.wait_for(mark, self._lifetime)
         if count > 0:
             bell = {"lane": lane.value, "partition": partition}
-            await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)
+            await self._client.xadd(keys.BELL, bell, maxlen=BELL_LENGTH)
         return max(count, 0)
 
     async def message_id(self, chunk: Chunk, place: int) -> int:

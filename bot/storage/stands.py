@@ -216,4 +216,5 @@ def _held_story(entry_id: bytes, fields: dict[bytes, bytes]) -> HeldStory:
         names=frozenset(fields[b"names"].decode().split("\n")),
         had=frozenset(fields.get(b"had", b"").decode().split("\n")) - {""},
         given=frozenset(int(one) for one in given.split()),
+        hastened=b"hastened" in fields,
     )

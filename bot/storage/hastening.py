@@ -1,0 +1,67 @@
+"""Stories that are made urgent after they were published."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
+
+from bot.models import Lane
+from bot.reasons import HELD
+from bot.storage import keys
+from bot.storage.audiences import audience_keys, audience_names
+from bot.storage.connection import Client, Script
+from bot.storage.outbox import BELL_LENGTH, CHUNK_SIZE, HELD_MS
+from bot.storage.partitions import over_partitions
+from config.languages import Language
+
+_hasten = Script("hasten")
+_PARTS: Final = ("ids", "results")
+
+
+class Hastening:
+    """Brings a story at once to those for whom it is still on its way, over all partitions.
+    `lifetime`: of results."""
+
+    def __init__(self, client: Client, lifetime: timedelta) -> None:
+        self._client = client
+        self._lifetime = int(lifetime.total_seconds())
+
+    async def hasten(self, story_id: str, language: Language, names: Collection[str]) -> int:
+        """Owe the story now, in lane urgent, to everyone in the audiences `names` who is to get
+        it and has not got it: those who wait in the outbox, those for whom it is held. Returns
+        how many. Safe to run twice; nobody gets it twice."""
+        return await self._over(story_id, language, names, counting=False)
+
+    async def count(self, story_id: str, language: Language, names: Collection[str]) -> int:
+        """How many that would be now."""
+        return await self._over(story_id, language, names, counting=True)
+
+    async def _over(
+        self, story_id: str, language: Language, names: Collection[str], *, counting: bool
+    ) -> int:
+        wanted = audience_names(names)
+
+        async def one(partition: int) -> int:
+            audiences = audience_keys(partition, language, wanted, held=True)
+            words: list[str | int] = [story_id, language, CHUNK_SIZE, self._lifetime]
+            words += [keys.SENDERS, len(wanted), HELD, HELD_MS, int(counting)]
+            script_keys = [*_kept_in(partition, story_id, language), *audiences]
+            count = int(await _hasten(self._client, script_keys, words))
+            if count and not counting:
+                bell = {"lane": Lane.URGENT.value, "partition": partition}
+                await self._client.xadd(keys.BELL, bell, maxlen=BELL_LENGTH)
+            return count
+
+        return sum(await over_partitions(one))
+
+
+def _kept_in(partition: int, story_id: str, language: Language) -> list[str]:
+    return [
+        *(keys.delivery(partition, story_id, language, part) for part in _PARTS),
+        keys.tally(partition, story_id),
+        keys.outbox(partition, Lane.NEWS),
+        keys.outbox(partition, Lane.URGENT),
+        keys.holding(partition),
+        keys.held(partition),
+        keys.deferred(partition),
+        keys.quiet(partition),
+    ]

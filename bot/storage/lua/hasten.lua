@@ -1,0 +1,169 @@
+-- Bring a story that was made urgent, in one partition and language, at once to those for whom it
+-- is still on its way: who waits in the outbox, who gets it in a digest to come, or after quiet
+-- hours. Where its fan-out is still to come, the whole audience is frozen here in its place.
+-- Whoever had it, in a digest too, is left alone. What is being sent at this moment stays where it
+-- is. Safe to run twice: who was added is no longer missing.
+-- KEYS: ids, results, tally, outbox of news, outbox of what is urgent, holding, held stories,
+--       deferred, quiet, then the audiences: at once, and those that stories are held for
+-- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many
+--       audiences at once, result of a held delivery, lifetime of what is held (ms), 1 only to count
+-- Answers how many get it by this.
+local publication, language, counting = ARGV[1], ARGV[2], ARGV[9] == '1'
+local instant = tonumber(ARGV[6])
+local packed = redis.call('GET', KEYS[1])
+local begun = packed and true or false
+packed = packed or ''
+local has = {}
+for i = 1, #packed, 8 do
+  has[string.sub(packed, i, i + 7)] = true
+end
+local first = 0
+
+local function union(from, to)
+  return from > to and {} or redis.call('SUNION', unpack(KEYS, from, to))
+end
+
+local function ring(offset, count)
+  if counting then
+    return
+  end
+  if redis.call('EXISTS', KEYS[5]) == 0 then
+    redis.call('XGROUP', 'CREATE', KEYS[5], ARGV[5], '0', 'MKSTREAM')
+  end
+  redis.call('XADD', KEYS[5], '*', 'publication', publication, 'language', language,
+    'offset', offset, 'count', count)
+end
+
+local function fields_of(entry)
+  local fields = {}
+  for i = 1, #entry[2], 2 do
+    fields[entry[2][i]] = entry[2][i + 1]
+  end
+  return fields
+end
+
+local function before(one, other)
+  local a, b = string.match(one, '(%d+)-(%d+)')
+  local c, d = string.match(other, '(%d+)-(%d+)')
+  a, b, c, d = tonumber(a or 0), tonumber(b or 0), tonumber(c), tonumber(d)
+  return a < c or (a == c and b < d)
+end
+
+-- Where it was first held. Entries older than what is held for anybody are not looked at.
+local function held_at()
+  local from = '-'
+  while true do
+    local entries = redis.call('XRANGE', KEYS[7], from, '+', 'COUNT', 200)
+    for _, entry in ipairs(entries) do
+      local fields = fields_of(entry)
+      if fields.story == publication and fields.language == language then
+        return entry[1]
+      end
+    end
+    if #entries < 200 then
+      return nil
+    end
+    from = '(' .. entries[#entries][1]
+  end
+end
+
+local function missing()
+  local found = {}
+  if not begun then
+    for _, chat in ipairs(union(10, #KEYS)) do
+      found[#found + 1] = struct.pack('>i8', tonumber(chat))
+    end
+    return found
+  end
+  first = held_at()
+  if not first then
+    return found
+  end
+  for _, chat in ipairs(union(10 + instant, #KEYS)) do
+    local id = struct.pack('>i8', tonumber(chat))
+    local cursor = not has[id] and redis.call('HGET', KEYS[6], chat)
+    if cursor and before(string.sub(cursor, 2), first) then
+      found[#found + 1] = id
+    end
+  end
+  return found
+end
+
+local function add(found)
+  local old, count = #packed / 8, #found
+  if counting or (count == 0 and begun) then
+    return count
+  end
+  redis.call('SET', KEYS[1], packed .. table.concat(found), 'EX', ARGV[4])
+  if count == 0 then
+    return 0
+  end
+  redis.call('SETRANGE', KEYS[2], (old + count) * 8 - 1, '\0')
+  redis.call('EXPIRE', KEYS[2], ARGV[4])
+  redis.call('HINCRBY', KEYS[3], 'audience', count)
+  redis.call('EXPIRE', KEYS[3], ARGV[4])
+  for offset = old, old + count - 1, tonumber(ARGV[3]) do
+    ring(offset, math.min(tonumber(ARGV[3]), old + count - offset))
+  end
+  if first and first ~= 0 then
+    local oldest = redis.call('TIME')[1] * 1000 - ARGV[8]
+    redis.call('XADD', KEYS[7], 'MINID', '~', string.format('%.0f', oldest), '*',
+      'story', publication, 'language', language, 'names', '', 'hastened', '1')
+  end
+  return count
+end
+
+-- Of the deliveries that were on their way when quiet hours began: they are owed again.
+local function recall()
+  local count, held = 0, struct.pack('>i8', tonumber(ARGV[7]))
+  local results = redis.call('GET', KEYS[2]) or ''
+  for place = 0, #results / 8 - 1 do
+    if string.sub(results, place * 8 + 1, place * 8 + 8) == held then
+      local chat = string.format('%.0f', (struct.unpack('>i8', packed, place * 8 + 1)))
+      local deferred = redis.call('HGET', KEYS[8], chat)
+      local rest, found = string.gsub(' ' .. (deferred or '') .. ' ', ' ' .. publication .. ' ', ' ')
+      if found > 0 and redis.call('HGET', KEYS[9], chat) ~= 'paused' then
+        count = count + 1
+        if not counting then
+          rest = string.match(rest, '^%s*(.-)%s*$')
+          if rest == '' then
+            redis.call('HDEL', KEYS[8], chat)
+          else
+            redis.call('HSET', KEYS[8], chat, rest)
+          end
+          redis.call('SETRANGE', KEYS[2], place * 8, '\0\0\0\0\0\0\0\0')
+          redis.call('HINCRBY', KEYS[3], 'held', -1)
+          ring(place, 1)
+        end
+      end
+    end
+  end
+  return count
+end
+
+local function move()
+  local count, from = 0, '-'
+  repeat
+    local entries = redis.call('XRANGE', KEYS[4], from, '+', 'COUNT', 200)
+    for _, entry in ipairs(entries) do
+      local fields = fields_of(entry)
+      if fields.publication == publication and fields.language == language
+        and not fields.corrects then
+        local claimed = redis.pcall('XPENDING', KEYS[4], ARGV[5], entry[1], entry[1], 1)
+        if not claimed[1] then
+          count = count + tonumber(fields.count)
+          ring(fields.offset, fields.count)
+          if not counting then
+            redis.call('XDEL', KEYS[4], entry[1])
+          end
+        end
+      end
+      from = '(' .. entry[1]
+    end
+  until #entries < 200
+  return count
+end
+
+local recalled = recall()
+local moved = move()
+return recalled + moved + add(missing())
