@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.models import Subscriber
 from handlers.latest import stories_of
+from handlers.stories import in_all_languages
 from handlers.visit import Visit
 
 
@@ -14,7 +15,7 @@ async def show_first_story(visit: Visit) -> None:
     if not visit.subscriber.topics or not await _settle(visit):
         return
     for story in await stories_of(visit, "", 1):
-        await visit.answer(visit.rendered(story))
+        await visit.answer(await in_all_languages(visit, story, visit.screens.language))
 
 
 async def _settle(visit: Visit) -> bool:

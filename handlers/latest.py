@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.messaging.message import Button, Message
 from bot.models import ALL_TOPICS, Story
+from handlers.stories import in_all_languages
 from handlers.visit import Visit
 
 _PAGE: Final = 3
@@ -42,7 +43,7 @@ async def _show(visit: Visit, topic: str, skip: int) -> None:
     if not page:
         await visit.answer(visit.screens.no_stories(topic))
     for story in page:
-        message = visit.rendered(story)
+        message = await in_all_languages(visit, story, visit.screens.language)
         if story is page[-1] and more and skip < _LAST:
             older = Button(visit.screens.say("button-older"), data=f"latest:{topic}:{skip + _PAGE}")
             message = _with_row(message, older)

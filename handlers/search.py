@@ -20,6 +20,7 @@ from bot.models import ALL_TOPICS, Story
 from bot.search import words_of
 from config.languages import Language
 from handlers.context import Context
+from handlers.stories import in_all_languages
 from handlers.visit import Visit, rendered_for, spoken_language
 
 _PAGE: Final = 5
@@ -52,7 +53,7 @@ async def show_story(visit: Visit) -> None:
         await visit.acknowledge(visit.screens.say("stale-button"))
         return
     await visit.acknowledge()
-    await visit.answer(visit.rendered(story))
+    await visit.answer(await in_all_languages(visit, story, visit.screens.language))
 
 
 async def answer_inline(update: Update, context: Context) -> None:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Content, Copy, Message, Removal
 from bot.messaging.render import render_broadcast, render_story
-from bot.models import Broadcast, Lane
+from bot.models import Broadcast, Lane, Story
 from bot.services import Services
 from bot.storage.broadcast_records import RECALL
+from bot.versions import other_versions
 from config.languages import Language
 from config.settings import FREE_RATE
 from config.topics import TopicConfig
@@ -65,12 +66,21 @@ class Messages:
         if story := await self._services.newsroom.story(story_id):
             if story.withdrawn and not version:
                 return None
-            return render_story(
-                story, language, self._services.texts, self._topics, timezone=self._zone
-            )
+            return await self._story(story, language)
         if broadcast := await self._services.broadcasts.get(publication_id):
             return await self._broadcast(broadcast, language, recalled=version == RECALL)
         return None
+
+    async def _story(self, story: Story, language: Language) -> Message:
+        services = self._services
+        return render_story(
+            story,
+            language,
+            services.texts,
+            self._topics,
+            timezone=self._zone,
+            others=await other_versions(story, services.relations, services.newsroom),
+        )
 
     async def _broadcast(
         self, broadcast: Broadcast, language: Language, *, recalled: bool

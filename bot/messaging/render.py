@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.keywords import own_words
 from bot.messaging.formatting import (
     Markup,
     bold,
@@ -19,7 +20,8 @@ from bot.messaging.formatting import (
     utf16_length,
 )
 from bot.messaging.message import Button, Copy, Message
-from bot.models import Broadcast, Lane, Story
+from bot.models import Broadcast, Lane, Story, Subscriber
+from bot.preferences import follows
 from bot.text.characters import normalise
 from config.languages import Language
 from config.texts import Texts
@@ -33,7 +35,9 @@ NOTICE_LIMIT: Final = 200
 _HEADLINE_LIMIT: Final = 300
 _SOURCE_LIMIT: Final = 100
 _MOST_HASHTAGS: Final = 5
+_MOST_REASONS: Final = 4
 _LONGEST_URL: Final = 2048
+NO_OTHERS: Final[Mapping[Language, str]] = {}
 _HASHTAG_GAP: Final = re.compile(r"[^\w]+|_+")
 
 
@@ -44,12 +48,15 @@ def render_story(
     topics: Mapping[str, TopicConfig],
     *,
     timezone: ZoneInfo,
+    others: Mapping[Language, str] = NO_OTHERS,
+    pictured: bool = False,
 ) -> Message:
     """A story as it is pushed, for a reader whose interface is in `language`.
 
     Bold headline, summary, topics as hashtags, source and date; with the story's picture when
     it has one; an urgent story says so first. The summary gives way when all does not fit. Of a
-    withdrawn story its headline is left, struck through.
+    withdrawn story its headline is left, struck through. `others` are ids of the story's versions
+    in other languages, to switch to. `pictured`: it is to stand under a picture that is there.
     """
     photo = story.image if is_web_address(story.image) else None
     if story.withdrawn:
@@ -59,13 +66,13 @@ def render_story(
     urgent = bold(texts("story-urgent", language)) if story.lane is Lane.URGENT else ""
     headline = lines(urgent, bold(title) if title else "")
     tail = lines(hashtags(story, language, topics), _imprint(story, language, texts, timezone))
-    room = (CAPTION_LIMIT if photo else TEXT_LIMIT) - 4
+    room = (CAPTION_LIMIT if photo or pictured else TEXT_LIMIT) - 4
     room -= utf16_length(plain(headline)) + utf16_length(plain(tail))
     summary = shorten(normalise(story.summary).strip(), room)
     return Message(
         html=paragraphs(headline, summary, tail),
         photo=photo,
-        buttons=story_buttons(story, language, texts),
+        buttons=story_buttons(story, language, texts, others),
     )
 
 
@@ -77,30 +84,50 @@ def render_broadcast(broadcast: Broadcast) -> Message | Copy:
     return Message(html=broadcast.text)
 
 
-def story_buttons(story: Story, language: Language, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    """Read more (when there is somewhere to), less of this, why this."""
+def story_buttons(
+    story: Story, language: Language, texts: Texts, others: Mapping[Language, str] = NO_OTHERS
+) -> tuple[tuple[Button, ...], ...]:
+    """Read more (when there is somewhere to), less of this, why this; the story's versions in
+    other languages, each by its own name."""
     ask = [Button(texts("button-why", language), data=f"why:{story.id}")]
-    if story.topics:
+    if story.topics or story.keywords:
         ask.insert(0, Button(texts("button-less", language), data=f"less:{story.id}"))
     rows = [tuple(ask)]
     if story.link and is_web_address(story.link):
         rows.insert(0, (Button(texts("button-read", language), url=story.link),))
-    return tuple(rows)
+    versions = [
+        Button(texts("language-name", one), data=f"as:{story_id}")
+        for one, story_id in others.items()
+    ]
+    return (*rows, tuple(versions)) if versions else tuple(rows)
 
 
 def explain(
-    story: Story, language: Language, texts: Texts, topics: Mapping[str, TopicConfig]
+    story: Story,
+    language: Language,
+    texts: Texts,
+    topics: Mapping[str, TopicConfig],
+    subscriber: Subscriber | None = None,
 ) -> str:
-    """Why a story has its topics, in up to 200 characters: each with the words that decided."""
+    """Why a story came, in up to 200 characters: the reader's own words that occur in it, then
+    its topics, each with the words that decided; those that the reader follows first."""
+    parts = []
+    if own := own_words(subscriber, story.keywords):
+        parts.append(texts("why-own-words", language, words=_quoted(own)))
     reasons = []
-    for match in story.topics:
+    for match in sorted(story.topics, key=lambda one: not follows(subscriber, one.topic)):
         if match.topic in topics:
-            name = topics[match.topic].name[language]
-            words = ", ".join(f"«{word}»" for word in match.words[:4])
+            name, words = topics[match.topic].name[language], _quoted(match.words)
             reasons.append(f"{name}: {words}" if words else name)
-    if not reasons:
-        return texts("why-no-topic", language)
-    return shorten(texts("why", language, reasons="; ".join(reasons)), NOTICE_LIMIT)
+    if reasons:
+        parts.append(texts("why", language, reasons="; ".join(reasons)))
+    elif not parts:
+        parts.append(texts("why-no-topic", language))
+    return shorten("\n\n".join(parts), NOTICE_LIMIT)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"«{word}»" for word in words[:_MOST_REASONS])
 
 
 def hashtags(story: Story, language: Language, topics: Mapping[str, TopicConfig]) -> str:

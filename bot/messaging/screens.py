@@ -11,7 +11,7 @@ from typing import Final
 from bot.commands import SUBSCRIBER_COMMANDS
 from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
 from bot.messaging.message import Button, Message
-from bot.messaging.render import story_buttons, topic_list
+from bot.messaging.render import topic_list
 from bot.models import ALL_TOPICS, Story, Subscriber
 from bot.preferences import follows
 from bot.text.characters import normalise
@@ -210,19 +210,6 @@ class Screens:
         ]
         title = self.say("search-found", words=self.echo(query), count=total)
         return Message(paragraphs(title, *entries), buttons=(tuple(numbers),))
-
-    def mute_buttons(self, story: Story, subscriber: Subscriber | None, undo: str = "") -> Rows:
-        """The story's topics that are followed, to be muted; `undo` was muted just now."""
-        rows = [row for row in story_buttons(story, self.language, self.texts) if row[0].url]
-        for topic in story.topic_ids:
-            if topic in self.topics and follows(subscriber, topic):
-                text = self.say("button-mute", topic=self.topics[topic].name[self.language])
-                rows.append((Button(text, data=f"mute:{topic}:{story.id}"),))
-            elif topic in self.topics and topic == undo:
-                text = self.say("button-unmute", topic=self.topics[topic].name[self.language])
-                rows.append((Button(text, data=f"unmute:{topic}:{story.id}"),))
-        rows.append((Button(self.say("button-back"), data=f"keep:{story.id}"),))
-        return tuple(rows)
 
     # Language
 

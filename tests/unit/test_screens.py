@@ -15,6 +15,7 @@ from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens
 from bot.messaging.screens import Screens
 from bot.messaging.settings_screens import SettingsScreens
+from bot.messaging.story_screens import StoryScreens
 from bot.models import ALL_TOPICS, Broadcast, Story, Subscriber, Tally, TopicMatch
 from bot.topic_names import Named
 from config.languages import LANGUAGES, Language
@@ -69,7 +70,7 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield one.no_stories("crime")
     yield one.found("yoʻl <b>", [(STORY, "24 November"), (STORY, "x")], 7, 5)
     yield one.found("yoʻl", [], 0, 0)
-    yield Message("x", buttons=one.mute_buttons(STORY, SOMEONE, undo="migration"))
+    yield Message("x", buttons=StoryScreens(one).less(STORY, SOMEONE, undo="migration"))
     yield own.paused("")
     yield own.paused("24 November 2026, 11:05")
     yield one.choose_language()

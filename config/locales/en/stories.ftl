@@ -14,7 +14,7 @@ date = { $day } { $month ->
     } { $year }, { $time }
 why = Topics were chosen by these words: { $reasons }
 why-no-topic = This story belongs to no single topic. It goes to those who follow all topics.
-muted = { $topic }: no longer sent.
+muted = { $topic }: no longer sent. The button under the story takes it back.
 unmuted = { $topic }: sent again.
 no-stories = There is no news yet. You will see it here as soon as it is published.
 no-stories-of = { $topic }: no news yet.
@@ -22,3 +22,7 @@ search-usage = Write what to look for. For example: /search road traffic
 search-nothing = Nothing was found for “{ $words }”.
 search-found = Found for “{ $words }”: { $count }
 story-withdrawn = This story was withdrawn by its publisher.
+less-hint = What is to come no more? Nothing changes until you tap it.
+less-nothing = You follow none of its topics: there is nothing to turn off.
+button-mute-word = 🔕 Remove my word: { $word }
+why-own-words = Your own words in it: { $words }

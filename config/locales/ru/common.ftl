@@ -29,10 +29,10 @@ command-broadcast = Рассылка подписчикам
 ## Buttons
 
 button-read = 📖 Подробнее
-button-less = 🔕 Реже
+button-less = 🔕 Меньше такого
 button-why = ❔ Почему мне?
-button-mute = 🔕 { $topic }
-button-unmute = 🔔 { $topic }
+button-mute = 🔕 Не присылать: { $topic }
+button-unmute = 🔔 Снова присылать: { $topic }
 button-back = « Назад
 button-more = Ещё »
 button-older = Более ранние »

@@ -29,10 +29,10 @@ command-broadcast = Обуначиларга хабар юбориш
 ## Buttons
 
 button-read = 📖 Батафсил
-button-less = 🔕 Камроқ
+button-less = 🔕 Бундан камроқ
 button-why = ❔ Нега менга?
-button-mute = 🔕 { $topic }
-button-unmute = 🔔 { $topic }
+button-mute = 🔕 Юборилмасин: { $topic }
+button-unmute = 🔔 Яна юборилсин: { $topic }
 button-back = « Орқага
 button-more = Яна »
 button-older = Аввалгилари »

@@ -29,10 +29,10 @@ command-broadcast = Obunachilarga xabar yuborish
 ## Buttons
 
 button-read = 📖 Batafsil
-button-less = 🔕 Kamroq
+button-less = 🔕 Bundan kamroq
 button-why = ❔ Nega menga?
-button-mute = 🔕 { $topic }
-button-unmute = 🔔 { $topic }
+button-mute = 🔕 Yuborilmasin: { $topic }
+button-unmute = 🔔 Yana yuborilsin: { $topic }
 button-back = « Orqaga
 button-more = Yana »
 button-older = Avvalgilari »

@@ -14,7 +14,7 @@ date = { $year }-yil { $day }-{ $month ->
     }, { $time }
 why = Mavzu quyidagi soʻzlar boʻyicha aniqlandi: { $reasons }
 why-no-topic = Bu xabar alohida mavzuga tegishli emas. U barcha mavzularga obuna boʻlganlarga yuboriladi.
-muted = { $topic }: endi yuborilmaydi.
+muted = { $topic }: endi yuborilmaydi. Yangilik ostidagi tugma bilan qaytarish mumkin.
 unmuted = { $topic }: yana yuboriladi.
 no-stories = Hozircha yangilik yoʻq. Eʼlon qilinishi bilan shu yerda koʻrasiz.
 no-stories-of = { $topic }: hozircha yangilik yoʻq.
@@ -22,3 +22,7 @@ search-usage = Izlanadigan soʻzlarni yozing. Masalan: /search yoʻl harakati
 search-nothing = «{ $words }» boʻyicha hech narsa topilmadi.
 search-found = «{ $words }» boʻyicha topildi: { $count }
 story-withdrawn = Ushbu xabar manba tomonidan qaytarib olindi.
+less-hint = Nima boshqa yuborilmasin? Tugmani bosmaguningizcha hech narsa oʻzgarmaydi.
+less-nothing = Bu yangilikning birorta mavzusiga obuna emassiz: oʻchiradigan narsa yoʻq.
+button-mute-word = 🔕 Soʻzim olib tashlansin: { $word }
+why-own-words = Yangilikda uchragan oʻz soʻzlaringiz: { $words }
