@@ -119,8 +119,7 @@ def is_zone(name: str) -> bool:
 
 def zone_name(zone: str, now: datetime) -> str:
     """A zone as people are shown it, with what it differs from UTC by: "Tashkent (UTC+5)"."""
-    offset = ZoneInfo(zone).utcoffset(now) if now.tzinfo is None else None
-    offset = offset if offset is not None else now.astimezone(ZoneInfo(zone)).utcoffset()
+    offset = now.astimezone(ZoneInfo(zone)).utcoffset()
     minutes = int(offset.total_seconds()) // 60 if offset is not None else 0
     sign, size = "-" if minutes < 0 else "+", abs(minutes)
     shift = f"UTC{sign}{size // 60}" + (f":{size % 60:02d}" if size % 60 else "")
