@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from tests.features.bot_world import World, world
@@ -19,6 +17,15 @@ async def channel_of(world: World, admin: Person, **more: object) -> int:
     return int(shown["id"])
 
 
+async def forum(world: World, admin: Person, *members: Person) -> tuple[int, int]:
+    """A supergroup that the bot has greeted, and a thread in it."""
+    ids = [one.id for one in members]
+    shown = await world.sandbox.add_group("Desk", "supergroup", admins=[admin.id], members=ids)
+    group = int(shown["id"])
+    await admin.within(group).get("Hello!")
+    return group, await world.sandbox.add_thread(group, "News")
+
+
 async def demote(world: World, chat_id: int, person: Person) -> None:
     path = f"/sandbox/groups/{chat_id}/members"
     await world.sandbox.post(path, id=person.id, status="member")
@@ -31,9 +38,8 @@ async def demote(world: World, chat_id: int, person: Person) -> None:
 async def test_news_comes_into_the_thread_that_an_administrator_chose(
     world: World, command: str
 ) -> None:
-    admin, member = await world.someone(), await world.someone()
-    group = await world.group("supergroup", admin, member)
-    thread = await world.sandbox.add_thread(group, "News")
+    admin = await world.someone()
+    group, thread = await forum(world, admin)
     answer = await admin.within(group, thread).say(command)
     assert answer["message_thread_id"] == thread
     await admin.within(group).say("/subscribe amber")
@@ -44,17 +50,15 @@ async def test_news_comes_into_the_thread_that_an_administrator_chose(
 
 async def test_members_do_not_choose_the_thread(world: World) -> None:
     admin, member = await world.someone(), await world.someone()
-    group = await world.group("supergroup", admin, member)
-    thread = await world.sandbox.add_thread(group, "Talk")
+    group, thread = await forum(world, admin, member)
     answer = await member.within(group, thread).say("/here")
     assert "Only administrators" in text_of(answer)
     assert answer["message_thread_id"] == thread
 
 
 async def test_after_its_thread_was_deleted_a_group_gets_news_without_one(world: World) -> None:
-    admin, member = await world.someone(), await world.someone()
-    group = await world.group("supergroup", admin, member)
-    thread = await world.sandbox.add_thread(group, "News")
+    admin = await world.someone()
+    group, thread = await forum(world, admin)
     await admin.within(group, thread).say("/here")
     await admin.within(group).say("/subscribe amber")
     await world.sandbox.request("DELETE", f"/sandbox/groups/{group}/threads/{thread}")
@@ -64,9 +68,8 @@ async def test_after_its_thread_was_deleted_a_group_gets_news_without_one(world:
 
 
 async def test_here_again_outside_of_threads_ends_the_choice(world: World) -> None:
-    admin, member = await world.someone(), await world.someone()
-    group = await world.group("supergroup", admin, member)
-    thread = await world.sandbox.add_thread(group, "News")
+    admin = await world.someone()
+    group, thread = await forum(world, admin)
     await admin.within(group, thread).say("/here")
     assert "outside of its threads" in text_of(await admin.within(group).say("/here"))
     await admin.within(group).say("/subscribe amber")
@@ -176,7 +179,7 @@ async def test_the_language_of_a_channel_is_not_that_of_who_sets_it_up(world: Wo
     settings = await admin.say(f"/channel {channel}")
     await admin.press(settings, f"@{channel}:language")
     await admin.press(await admin.see(settings, "Choose the language"), f"@{channel}:language:ru")
-    await admin.see(settings, "Язык")
+    await admin.see(settings, "Темы")
     assert "Help" in text_of(await admin.say("/help"))
     menu = await world.sandbox.commands_of(admin.id)
     assert {"command": "help", "description": "Help"} in menu
@@ -186,12 +189,12 @@ async def test_a_channel_that_the_bot_left_is_paused_and_comes_back(world: World
     admin, witness = await world.someone(), await world.someone()
     await witness.say("/subscribe amber")
     channel = await channel_of(world, admin)
-    await admin.within(channel).say("/subscribe amber")
+    settings = await admin.say(f"/channel {channel}")
+    await admin.press(settings, f"@{channel}:on:amber")
     await world.sandbox.post(f"/sandbox/groups/{channel}/bot", status="left")
     await witness.get(await world.publish("amber"))
     await world.sandbox.post(f"/sandbox/groups/{channel}/bot", status="administrator")
     await witness.say("/help")
-    await asyncio.sleep(0)
     await admin.within(channel).get(await world.publish("amber"))
 
 
