@@ -1,0 +1,77 @@
+"""The newsroom in numbers: the chart with its words, the report, who got a story and why not."""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+from typing import Any
+
+import pytest
+
+from tests.features.bot_world import ADMIN, World, world
+from tests.features.person import Person, text_of
+
+__all__ = ["world"]
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("numbers")]
+
+
+async def stats_saying(world: World, *words: str) -> dict[str, Any]:
+    """The answer to /stats as soon as it says all this: counts are written every few seconds."""
+    admin = Person(world.sandbox, ADMIN)
+    async with asyncio.timeout(40):
+        while True:
+            answer = await admin.say("/stats")
+            if all(word in text_of(answer) for word in words):
+                return answer
+            await asyncio.sleep(1)
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+async def test_numbers_come_as_a_picture_with_words_under_it(world: World) -> None:
+    reader, blocker = await world.someone(), await world.someone()
+    for one in (reader, blocker):
+        await one.say("/subscribe amber")
+    await reader.get(await world.publish("amber"))
+    await world.sandbox.block(blocker.id)
+    words = ("Stories: 1", "Delivered: 2", "blocked the bot 1", "First reader within")
+    answer = await stats_saying(world, *words)
+    picture = await world.sandbox.content(answer["photo"][-1]["file_id"])
+    width, height = size_of(picture)
+    assert width == 1080
+    assert height > width
+
+
+async def test_another_period_takes_the_place_of_the_one_shown(world: World) -> None:
+    admin = Person(world.sandbox, ADMIN)
+    answer = await admin.say("/stats")
+    before = answer["photo"][-1]["file_id"]
+    await admin.press(answer, "stats:365")
+
+    def changed(one: dict[str, Any]) -> bool:
+        return one["message_id"] == answer["message_id"] and one["photo"][-1]["file_id"] != before
+
+    shown = await world.sandbox.wait_for_message(ADMIN, changed)
+    assert "· Year ·" in str(shown["reply_markup"])
+
+
+async def test_the_report_of_yesterday_can_be_asked_for(world: World) -> None:
+    admin = Person(world.sandbox, ADMIN)
+    answer = await admin.say("/stats")
+    await admin.press(answer, "report")
+    report = await admin.get("📋", after=answer["message_id"])
+    assert "Nothing was published" in text_of(report)
+    assert "The feed is well" in text_of(report)
+
+
+async def test_only_the_newsroom_sees_its_numbers(world: World) -> None:
+    person = await world.someone()
+    unknown = text_of(await person.say("/statz"))
+    assert text_of(await person.say("/stats")) == unknown
+    menu = await person.say("/topics")
+    assert "out of date" in await person.press(menu, "report")
