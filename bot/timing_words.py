@@ -10,8 +10,10 @@ from bot.topic_names import sound
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(am|pm)?")
 _SPAN: Final = re.compile(r"\s*[-–—−]\s*|\s+(?:to|till|until|dan|дан|до|по)\s+")
 _SMALL_WORDS: Final = frozenset(
-    ("at", "on", "from", "every", "c", "s", "v", "vo", "po", "do", "kajdiy")
-    + ("da", "dan", "gacha", "soat", "har")
+    (
+        *("at", "on", "from", "every", "c", "s", "v", "vo", "po", "do", "kajdiy"),
+        *("da", "dan", "gacha", "soat", "har"),
+    )
 )
 _MODES: Final[tuple[tuple[Mode, tuple[str, ...]], ...]] = (
     ("instant", ("instant", "atonce", "now", "immediate", "darhol", "birdan", "srazu", "srochno")),
@@ -30,8 +32,10 @@ _WEEKDAYS: Final = (
 WEEKDAY_CODES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Days in files, Monday first."""
 _OFF: Final = frozenset(
-    ("off", "no", "none", "net", "vikl", "otkl", "viklyuchit", "otklyuchit", "ubrat")
-    + ("yoq", "ochir", "ochirish", "ochirib", "bekor")
+    (
+        *("off", "no", "none", "net", "vikl", "otkl", "viklyuchit", "otklyuchit", "ubrat"),
+        *("yoq", "ochir", "ochirish", "ochirib", "bekor"),
+    )
 )
 _STEM: Final = 4
 _MOST_WORDS: Final = 8
