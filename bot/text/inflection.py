@@ -44,7 +44,8 @@ _FLEETING: Final = re.compile("([^аеиоуыэюя])ь?[ое]([кцн])$")
 """Vowels that come and go: "рынок" and "рынка", "отец" and "отца"."""
 
 _ENGLISH_AS_IS: Final = _set("news gas has was its this thus plus bus lens series species always")
-_ENGLISH_ENDED: Final = 4
+_ENGLISH_IRREGULAR: Final = {"children": "child", "people": "person", "feet": "foot"}
+_ENGLISH_ENDED: Final = 3
 
 
 def stems(word: str, language: TermLanguage) -> frozenset[str]:
@@ -100,13 +101,19 @@ def _english_plural(word: str) -> set[str]:
             found.add(word[:-3] + "y")
         elif word.endswith(("ses", "xes", "zes", "ches", "shes")):
             found.add(word[:-2])
+        elif word.endswith("ves"):
+            found |= {word[:-3] + "f", word[:-3] + "fe"}
+    elif word.endswith("men"):
+        found.add(word[:-3] + "man")
+    if irregular := _ENGLISH_IRREGULAR.get(word):
+        found.add(irregular)
     return {one for one in found if len(one) >= _SHORTEST} | {word}
 
 
 def _english_verb(word: str) -> set[str]:
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _ENGLISH_ENDED - 1:
+        if stem != word and len(stem) >= _ENGLISH_ENDED:
             found = {stem, stem + "e"}
             if stem[-1] == stem[-2]:
                 found.add(stem[:-1])
