@@ -7,7 +7,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import Any, Final, Protocol
 
-from telegram.error import RetryAfter
+from telegram.error import ChatMigrated, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.models import Lane
@@ -62,7 +62,8 @@ class ReplyPacing(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:
-        """Call Telegram when the pacer gives leave; a 429 is waited out while it is short.
+        """Call Telegram when the pacer gives leave; a 429 is waited out while it is short. About a
+        group that has become a supergroup meanwhile Telegram is asked again by its new id.
 
         Raises:
             TelegramError: as Telegram answers.
@@ -76,6 +77,12 @@ class ReplyPacing(BaseRateLimiter[None]):
                 await self._wait()
             try:
                 return await callback(*args, **kwargs)
+            except ChatMigrated as error:
+                if not left:
+                    raise
+                # The same dictionary is in `args`: python-telegram-bot, ExtBot._do_post.
+                data["chat_id"] = error.new_chat_id
+                chat_id = _chat_to_space(endpoint, data)
             except RetryAfter as error:
                 seconds = _seconds(error)
                 if not left or seconds > _LONGEST_WAIT:

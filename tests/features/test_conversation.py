@@ -116,9 +116,24 @@ async def test_other_bots_commands_and_talk_in_a_group_are_let_be(world: World) 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(world: World) -> None:
     admin, member = await world.someone(), await world.someone()
     old = await world.group("group", admin, member)
-    await admin.within(old).say("/subscribe delta")
+    await admin.within(old).tell("/subscribe delta")
+    await admin.within(old).get("You now follow")
     new = int((await world.sandbox.post(f"/sandbox/groups/{old}/migrate"))["id"])
     await admin.within(new).get(await world.publish("delta"))
+
+
+async def test_what_is_said_while_a_group_becomes_a_supergroup_is_served_there(
+    world: World,
+) -> None:
+    admin, member = await world.someone(), await world.someone()
+    old = await world.group("group", admin, member)
+    await admin.within(old).get("Hello!")
+    await admin.within(old).tell("/subscribe cedar")
+    new = int((await world.sandbox.post(f"/sandbox/groups/{old}/migrate"))["id"])
+    async with asyncio.timeout(20):
+        while not await heard(world, old, new):
+            await asyncio.sleep(0.1)
+    await admin.within(new).get(await world.publish("cedar"))
 
 
 async def test_a_channel_is_set_up_by_its_administrators(world: World) -> None:
@@ -128,3 +143,9 @@ async def test_a_channel_is_set_up_by_its_administrators(world: World) -> None:
     assert "administrators" in await reader.within(channel).press(screen, "on:cedar")
     await admin.within(channel).press(screen, "on:cedar")
     await admin.within(channel).get(await world.publish("cedar"))
+
+
+async def heard(world: World, *chat_ids: int) -> bool:
+    """Whether the subscription was confirmed in one of these chats."""
+    said = [text_of(one) for chat_id in chat_ids for one in await world.sandbox.from_bot(chat_id)]
+    return any("You now follow" in text for text in said)

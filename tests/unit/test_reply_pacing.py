@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import ChatMigrated, RetryAfter
 
 from bot.messaging.reply_pacing import ReplyPacing
 from bot.models import Lane
@@ -86,6 +86,28 @@ async def test_a_short_429_is_waited_out_and_halts_the_chat() -> None:
 async def test_a_long_429_is_not_waited_out() -> None:
     with pytest.raises(RetryAfter):
         await call(ReplyPacing(Pacer(), Spacing()), "sendMessage", RetryAfter(timedelta(hours=1)))
+
+
+@pytest.mark.parametrize("endpoint", ["sendMessage", "getChatMember"])
+async def test_a_group_that_became_a_supergroup_is_asked_about_by_its_new_id(endpoint: str) -> None:
+    data = {"chat_id": -7}
+    asked: list[int] = []
+
+    async def telegram(params: dict[str, int]) -> str:
+        asked.append(params["chat_id"])
+        if params["chat_id"] == -7:
+            raise ChatMigrated(-1007)
+        return "done"
+
+    pacing = ReplyPacing(Pacer(), Spacing())
+    assert await pacing.process_request(telegram, (data,), {}, endpoint, data, None) == "done"
+    assert asked == [-7, -1007]
+
+
+async def test_what_moves_for_ever_is_given_up() -> None:
+    moves = [ChatMigrated(-1007)] * 5
+    with pytest.raises(ChatMigrated):
+        await call(ReplyPacing(Pacer(), Spacing()), "sendMessage", *moves)
 
 
 async def test_a_pacer_that_is_away_does_not_silence_replies() -> None:
