@@ -120,7 +120,8 @@ def bands(of: Signature) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _permuted(value: int) -> tuple[int, ...]:
     """Where each permutation puts a value. News repeats its names and numbers."""
-    return tuple((a * (value + 1) + b) % _LARGE_PRIME for a, b in _hashes())
+    value += 1
+    return tuple([(a * value + b) % _LARGE_PRIME for a, b in _hashes()])
 
 
 @lru_cache(maxsize=1)

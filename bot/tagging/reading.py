@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.tagging.vocabulary import Hit, Kind, Vocabulary
 from bot.text.language import detect
@@ -34,8 +34,7 @@ _OPENING: Final = 120
 """Characters of a paragraph by which its language is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What one sentence says.
 
     `weight` is how much it counts, `hits` are the terms found by topic, `named` is how many

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.text.characters import APOSTROPHES
 from bot.text.translit import to_latin
@@ -41,8 +41,7 @@ class Term:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found in a text: character positions from `start` up to `end`."""
 
     term: Term

@@ -1,6 +1,7 @@
 """What publishers set beside the news: share buttons, calls to subscribe, other headlines."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.text.translit import plain_apostrophes, to_latin
@@ -61,7 +62,10 @@ def is_share_line(line: str) -> bool:
 
 def _may_be(line: str) -> bool:
     """Rule out nearly all lines, at a twentieth of what the whole pattern costs."""
-    start = line[:2].lower()
-    if start in _MAY_BEGIN or start[:1] == "x" or to_latin(line[:2]).lower()[:2] in _MAY_BEGIN:
-        return True
-    return _PRESS.search(line) is not None
+    return _begins_like_one(line[:2]) or _PRESS.search(line) is not None
+
+
+@lru_cache(maxsize=4096)
+def _begins_like_one(start: str) -> bool:
+    start = start.lower()
+    return start[:1] == "x" or start in _MAY_BEGIN or to_latin(start)[:2] in _MAY_BEGIN

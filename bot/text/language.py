@@ -16,6 +16,8 @@ from config.topics import TermLanguage
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['`´‘’ʻʼ][^\W\d_]+)*['`´‘’ʻʼ]?")
 _LOOKED_AT: Final = 4000
 _NAME_WEIGHT: Final = 0.35
+_ROOT: Final = 2
+"""Letters that a word has before its ending, at least."""
 
 _SMALL_WORDS: Final[dict[TermLanguage, str]] = {
     "en": """
@@ -41,21 +43,24 @@ _SMALL_WORDS: Final[dict[TermLanguage, str]] = {
         asosida yuzasidan ichki ishlar vazirligi xizmati
     """,
 }
-_ENDINGS: Final[dict[TermLanguage, re.Pattern[str]]] = {
-    "uz": re.compile(
-        r".{2,}(?:lar|larning|larni|larga|lardan|larda|lari|larini|larining|lariga|laridan|ning|"
-        r"ngiz|miz|moqda|moqdalar|yapti|gan|ganligi|gani|lgan|ildi|indi|ldi|ladi|adi|ydi|dilar|"
-        r"lik|ligi|chilik|iga|ida|idan|ini|dagi|gacha|siz|viy|ish|ishi|ishga|uvchi|"
-        r"masdan|sidan|sida|siga|sini|sining|imiz|ingiz)"
-    ),
-    "en": re.compile(r".{2,}(?:tion|tions|ing|ed|ment|ments|ness|ity|ies|ly|ous|ship|ful|ers|ors)"),
-    "ru": re.compile(
-        r".{2,}(?:ого|его|ому|ему|ыми|ими|ых|их|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ов|ев|ами|ями|ах|"
-        r"ях|ость|ости|ения|ение|ению|ании|ания|ание|ться|тся|ался|лись|лся|лась|ает|яет|ует|"
-        r"или|али|ила|ала|ено|ены|ано|аны|ции|ция|цию|ство|ства|ству)"
-    ),
+_ENDINGS_OF: Final[dict[TermLanguage, str]] = {
+    "uz": """
+        lar larning larni larga lardan larda lari larini larining lariga laridan ning ngiz
+        miz moqda moqdalar yapti gan ganligi gani lgan ildi indi ldi ladi adi ydi dilar lik
+        ligi chilik iga ida idan ini dagi gacha siz viy ish ishi ishga uvchi masdan sidan
+        sida siga sini sining imiz ingiz
+    """,
+    "en": """
+        tion tions ing ed ment ments ness ity ies ly ous ship ful ers ors
+    """,
+    "ru": """
+        ого его ому ему ыми ими ых их ая яя ое ее ые ие ый ий ой ей ов ев ами ями ах ях ость
+        ости ения ение ению ании ания ание ться тся ался лись лся лась ает яет ует или али
+        ила ала ено ены ано аны ции ция цию ство ства ству
+    """,
 }
 _SMALL: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_ENDINGS: Final = {language: tuple(text.split()) for language, text in _ENDINGS_OF.items()}
 _UZBEK_LETTERS: Final = re.compile("[ўқғҳ]")
 _RUSSIAN_LETTERS: Final = re.compile("[ыщ]|[бвгджзклмнпрстфхцчшщ]ь|ё(?=[нртсл])")
 _FOREIGN_CYRILLIC: Final = re.compile("[әөүұңіһҷӣӯїєґѓќњљџђћј]")
@@ -78,15 +83,11 @@ def detect(text: str) -> Language | None:
     returned for other languages as far as their letters show it, for numbers, and for texts
     with no letters at all. Only the first 4,000 characters are looked at.
     """
-    uzbek = cyrillic = russian = english = other = 0.0
-    for found in _WORD.finditer(text, 0, _LOOKED_AT):
-        one, two, three, four, five = _weigh(found[0])
-        uzbek += one
-        cyrillic += two
-        russian += three
-        english += four
-        other += five
-    best, language = max(zip((uzbek, cyrillic, russian, english), _ORDER, strict=True))
+    weights = [_weigh(word) for word in _WORD.findall(text, 0, _LOOKED_AT)]
+    if not weights:
+        return None
+    *ours, other = map(sum, zip(*weights, strict=True))
+    best, language = max(zip(ours, _ORDER, strict=True))
     return None if best < _SURE or other > best else language
 
 
@@ -114,9 +115,9 @@ def _weigh_cyrillic(word: str, named: float) -> tuple[float, float, float]:
         uzbek += 2.5 * named
     if _RUSSIAN_LETTERS.search(word):
         russian += 1.0 * named
-    if _ENDINGS["uz"].fullmatch(latin):
+    if latin[_ROOT:].endswith(_ENDINGS["uz"]):
         uzbek += 1.0
-    if _ENDINGS["ru"].fullmatch(word):
+    if word[_ROOT:].endswith(_ENDINGS["ru"]):
         russian += 1.0
     return uzbek, russian, 0.0
 
@@ -134,8 +135,8 @@ def _weigh_latin(word: str, named: float) -> tuple[float, float, float]:
         uzbek += 1.5 * named
     if _NOT_UZBEK.search(word):
         english += 1.0 * named
-    if _ENDINGS["uz"].fullmatch(word):
+    if word[_ROOT:].endswith(_ENDINGS["uz"]):
         uzbek += 1.0
-    if _ENDINGS["en"].fullmatch(word):
+    if word[_ROOT:].endswith(_ENDINGS["en"]):
         english += 1.0
     return uzbek, english, 0.0

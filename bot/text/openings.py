@@ -53,7 +53,9 @@ _SIGNATURES: Final = (
     r"(?:of|under)\b(?!.*\b(?:\w+ed|is|are|was|were|has|have|had|held|said|will|met|began)\b).{0,140}",
     r"(?:пресс-служба|информационная служба|отдел|управление|департамент|центр)\b"
     r"(?!.*\w(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ат|ят|ется|ится)\b).{0,140}",
-    r"[^.]{0,120}(?:xizmati|boshqarmasi|departamenti|boʻlimi)",
+)
+_UZBEK_SIGNATURE: Final = re.compile(
+    r"[^.]{0,120}(?:xizmati|boshqarmasi|departamenti|boʻlimi)\.?", re.IGNORECASE
 )
 _SAYS_NOTHING: Final = re.compile(
     rf"(?:{'|'.join(_REPORTED)}).{{0,140}}|(?:{'|'.join(_CREDIT)}).{{0,200}}|"
@@ -105,7 +107,11 @@ def says_nothing(sentence: str, language: Language) -> bool:
     """Whether `sentence` only names its source, a photographer, a link or a tag."""
     if len(sentence) > _SAID_IN:
         return False
-    return bool(_SAYS_NOTHING.fullmatch(_comparable(sentence, language)))
+    said = _comparable(sentence, language)
+    if _SAYS_NOTHING.fullmatch(said):
+        return True
+    # Tried at every place of a sentence; most are spared it by their last letter.
+    return said.rstrip(".").endswith(("i", "I")) and bool(_UZBEK_SIGNATURE.fullmatch(said))
 
 
 def without_dateline(paragraph: str) -> str:

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from operator import mul
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.text.boilerplate import is_share_line
 from bot.text.openings import (
@@ -42,8 +41,7 @@ _SAME: Final = 0.6
 _IS_TITLE: Final = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     text: str
     place: int
     stems: frozenset[str]

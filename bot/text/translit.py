@@ -29,9 +29,16 @@ _TO_LATIN: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ё": "yo", "ж": "j", "з": "z", "и": "i",
     "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
     "т": "t", "у": "u", "ф": "f", "х": "x", "ч": "ch", "ш": "sh", "щ": "sh", "ы": "i", "э": "e",
-    "ю": "yu", "я": "ya", "ў": "oʻ", "қ": "q", "ғ": "gʻ", "ҳ": "h", "ь": "",
+    "ю": "yu", "я": "ya", "ў": "oʻ", "қ": "q", "ғ": "gʻ", "ҳ": "h", "ь": "", "е": "e", "ц": "s",
+    "ъ": STOP,
 }  # fmt: skip
-_VOWELS: Final = frozenset("аеёиоуўэюяы")
+_LATIN_TABLE: Final = str.maketrans(_TO_LATIN)
+_VOWELS: Final = "аеёиоуўэюяы"
+_BESIDE_OTHERS: Final = re.compile(
+    rf"(?:\A|(?<=[{_VOWELS}ъь]))е|(?<=[{_VOWELS}])ц|ъ(?=е)|(?<=ь)о|(?<=с)ҳ"
+)
+_LATIN_BESIDE_OTHERS: Final = {"е": "ye", "ц": "ts", "ъ": "", "о": "yo", "ҳ": "ʼh"}
+"""Letters that are written otherwise where they stand so."""
 _CYRILLIC_WORD: Final = re.compile(r"[Ѐ-ӿ]+")
 
 _TO_CYRILLIC: Final = {
@@ -66,6 +73,8 @@ _STEM: Final = re.compile(
 
 def plain_apostrophes(text: str) -> str:
     """Write oʻ and gʻ with U+02BB and the stop inside a word with U+02BC, whatever was typed."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text  # known without a look at every letter
     if not _ANYTHING_TO_DO.search(text):
         return text
     if _DRAFT_LETTER.search(text):
@@ -96,26 +105,26 @@ def _latin_word(word: str) -> str:
     lower = word.lower()
     if len(lower) != len(word):
         return word
-    parts = [_latin_letter(lower, at) for at in range(len(lower))]
+    latin = _latin_letters(lower)
+    if word == lower:
+        return latin
+    if word[1:] == lower[1:] and lower[0] not in "ъь":
+        return latin[:1].upper() + latin[1:]
+    parts = [_latin_letters(lower, at) for at in range(len(lower))]
     shouting = len(word) > 1 and word.isupper()
     return "".join(_with_case(part, word[at].isupper(), shouting) for at, part in enumerate(parts))
 
 
-def _latin_letter(word: str, at: int) -> str:
-    letter = word[at]
-    before = word[at - 1] if at else ""
-    after = word[at + 1] if at + 1 < len(word) else ""
-    if letter == "е":
-        return "ye" if not before or before in _VOWELS or before in "ъь" else "e"
-    if letter == "ц":
-        return "ts" if before in _VOWELS and before else "s"
-    if letter == "ъ":
-        return "" if after == "е" else STOP
-    if letter == "о" and before == "ь":
-        return "yo"
-    if letter == "ҳ" and before == "с":
-        return "ʼh"
-    return _TO_LATIN.get(letter, letter)
+def _latin_letters(lower: str, at: int | None = None) -> str:
+    """A word's letters in Latin, or only the one at a place; what it is next to counts."""
+    if at is None:
+        return _BESIDE_OTHERS.sub(_as_beside_others, lower).translate(_LATIN_TABLE)
+    match = _BESIDE_OTHERS.match(lower, at)
+    return _as_beside_others(match) if match else lower[at].translate(_LATIN_TABLE)
+
+
+def _as_beside_others(match: re.Match[str]) -> str:
+    return _LATIN_BESIDE_OTHERS[match[0]]
 
 
 def _with_case(part: str, upper: bool, shouting: bool) -> str:
