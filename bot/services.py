@@ -8,6 +8,7 @@ from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.drafts import Drafts
 from bot.storage.feed_register import FeedRegister
 from bot.storage.hastening import Hastening
 from bot.storage.hush import Hush
@@ -52,6 +53,7 @@ class Services:
     summary_budget: StoredBudget
     announcements: Announcements
     broadcasts: Broadcasts
+    drafts: Drafts
     review: Review
     review_cases: ReviewCases
     roles: Roles

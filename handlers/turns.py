@@ -39,15 +39,19 @@ class Turns(BaseUpdateProcessor):
         chat_id = _chat_of(update)
         if self._waiting.get(chat_id, 0) >= MOST_WAITING:
             self._turn_away(chat_id)
-            _drop(coroutine)
+            drop(coroutine)
             return
         self._waiting[chat_id] = self._waiting.get(chat_id, 0) + 1
         lock = self._chats.setdefault(chat_id, asyncio.Lock())
         try:
             async with lock:
-                await coroutine
+                await self.serve(update, coroutine)
         finally:
             self._leave(chat_id)
+
+    async def serve(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Serve an update whose turn it is."""
+        await coroutine
 
     def _leave(self, chat_id: int) -> None:
         self._waiting[chat_id] -= 1
@@ -70,7 +74,8 @@ def _chat_of(update: object) -> int:
     return 0
 
 
-def _drop(coroutine: Awaitable[Any]) -> None:
+def drop(coroutine: Awaitable[Any]) -> None:
+    """Let a coroutine go that is never to run."""
     close = getattr(coroutine, "close", None)
     if close:
         close()

@@ -12,6 +12,7 @@ from bot.cli.memory import return_large_blocks
 from bot.cli.storage import open_services
 from bot.cli.telegram_app import listening
 from bot.cli.web import serving
+from bot.cli.webhook import Webhook
 from bot.services import Services
 from config.feeds import load_feeds
 from config.problems import ConfigError, Problem
@@ -19,9 +20,11 @@ from config.settings import Settings
 from config.topics import TopicConfig, load_topics
 from jobs.broadcasts import Release
 from jobs.claims import Claims
+from jobs.daily_report import DailyReport
 from jobs.endings import end
 from jobs.fan_out import FanOut
 from jobs.feed_changes import FeedChanges
+from jobs.numbers import NumbersKeeper
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
 from jobs.review import ReviewKeeper
@@ -72,11 +75,15 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
             if application is None:
                 log.info("told to stop while waiting for Telegram")
                 return
+            routines += _numbers(services)
             routines.append(Routine("review", 1, ReviewKeeper(services).tick))
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
             routines.append(Routine("release broadcasts", 1, Release(services).tick))
             routines.append(Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick))
-        await stack.enter_async_context(serving(settings, services, application))
+        webhook = Webhook(settings, application) if application and settings.webhook_url else None
+        await stack.enter_async_context(serving(settings, services, webhook))
+        if webhook is not None:
+            await stack.enter_async_context(_background(webhook.announce()))
         schedule = make_schedule(routines)
         schedule.start()
         stack.callback(schedule.shutdown, wait=False)
@@ -147,6 +154,15 @@ async def _polling(services: Services) -> AsyncIterator[list[Routine]]:
             Routine("poll", Poller.TICK_SECONDS, poller.tick),
             Routine("hold feeds", Claims.RENEW_SECONDS, poller.renew),
         ]
+
+
+def _numbers(services: Services) -> list[Routine]:
+    keeper = NumbersKeeper(services)
+    return [
+        Routine("time deliveries", NumbersKeeper.TIMING_SECONDS, keeper.time_deliveries),
+        Routine("census", NumbersKeeper.CENSUS_SECONDS, keeper.census),
+        Routine("daily report", DailyReport.SECONDS, DailyReport(services).tick),
+    ]
 
 
 @asynccontextmanager

@@ -15,6 +15,7 @@ from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client, StorageError, check_version, connect
+from bot.storage.drafts import Drafts
 from bot.storage.embedded import EmbeddedRedis
 from bot.storage.feed_register import FeedRegister
 from bot.storage.hastening import Hastening
@@ -121,6 +122,7 @@ def _services(
         summary_budget=StoredBudget(client, settings.summaries_a_day),
         announcements=Announcements(client),
         broadcasts=Broadcasts(client),
+        drafts=Drafts(client),
         review=Review(client),
         review_cases=ReviewCases(client),
         roles=Roles(client, settings.admin_ids),

@@ -16,8 +16,8 @@ from config.problems import ConfigError, Problem
 from config.settings import Settings
 from handlers.context import context_types
 from handlers.menu import set_menus
+from handlers.once import OnceEach
 from handlers.routes import register
-from handlers.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def make_application(settings: Settings, services: Services) -> App:
         .get_updates_request(AiohttpRequest(connections=2))
         .rate_limiter(ReplyPacing(services.pacer, services.spacing))
         .context_types(context_types(services))
-        .concurrent_updates(Turns())
+        .concurrent_updates(OnceEach(services.updates, shared=settings.webhook_url is not None))
         .build()
     )
     register(application)
@@ -54,7 +54,8 @@ def make_application(settings: Settings, services: Services) -> App:
 
 @asynccontextmanager
 async def listening(settings: Settings, services: Services) -> AsyncIterator[App]:
-    """The application, answering people until the block ends.
+    """The application, answering people until the block ends; with a webhook, whoever serves
+    that hands the updates to it.
 
     Raises:
         ConfigError: Telegram refuses the token.
@@ -64,7 +65,8 @@ async def listening(settings: Settings, services: Services) -> AsyncIterator[App
         await _initialize(application)
         await set_menus(application.bot, services)
         await application.start()
-        await _receive(application, settings)
+        if application.updater and not settings.webhook_url:
+            await application.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
         log.info("answering as @%s", application.bot.username)
         yield application
     finally:
@@ -92,14 +94,3 @@ async def _initialize(application: App) -> None:
             pause = min(pause * 2, _LONGEST_PAUSE)
         else:
             return
-
-
-async def _receive(application: App, settings: Settings) -> None:
-    if settings.webhook_url:
-        await application.bot.set_webhook(
-            settings.webhook_url,
-            allowed_updates=UPDATES,
-            secret_token=settings.webhook_secret.get_secret_value(),
-        )
-    elif application.updater:
-        await application.updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=-1)

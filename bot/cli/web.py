@@ -1,17 +1,14 @@
 """The bot's own HTTP port: health, metrics and, when asked for, Telegram's webhook."""
 
-import hmac
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from telegram import Update
 
-from bot.cli.telegram_app import App
+from bot.cli.webhook import Webhook
 from bot.metrics import BACKLOG, OVERDUE, RECIPIENTS
 from bot.services import Services
 from bot.storage.connection import StorageError
@@ -19,14 +16,15 @@ from config.settings import Settings
 
 log = logging.getLogger(__name__)
 
-_SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _PUBLICATIONS_SHOWN: Final = 5
 _UPDATE_BYTES: Final = 1024 * 1024
+_STOP_SECONDS: Final = 7
+"""For requests under way when the service is told to stop."""
 
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, services: Services, application: App | None
+    settings: Settings, services: Services, webhook: Webhook | None
 ) -> AsyncIterator[None]:
     """Serve HTTP_PORT until the block ends; nothing when it is not set."""
     if settings.http_port is None:
@@ -40,15 +38,15 @@ async def serving(
             web.get("/metrics", lambda _: _metrics(services)),
         ]
     )
-    if settings.webhook_url and application is not None:
-        path = urlsplit(settings.webhook_url).path or "/"
-        app.router.add_post(path, lambda request: _update(request, settings, application))
-    runner = web.AppRunner(app, access_log=None)
+    if webhook is not None:
+        app.router.add_post(webhook.path, webhook.take)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_STOP_SECONDS)
     await runner.setup()
     site = web.TCPSite(runner, port=settings.http_port)
     try:
         await site.start()
-        log.info("health and metrics on port %d", runner.addresses[0][1])
+        # Port 0 gives IPv4 and IPv6 a port each; an address of IPv4 has two parts, of IPv6 four.
+        log.info("health and metrics on port %d", min(runner.addresses, key=len)[1])
         yield
     finally:
         await runner.cleanup()
@@ -89,16 +87,3 @@ async def _measure(services: Services) -> None:
         for state in ("sent", "unreachable", "waiting", "unknown", "failed"):
             count = getattr(tally, state)
             RECIPIENTS.labels(publication=publication_id, state=state).set(count)
-
-
-async def _update(request: web.Request, settings: Settings, application: App) -> web.Response:
-    """An update from Telegram, told from a forged one by the secret (Bot API: setWebhook)."""
-    given = request.headers.get(_SECRET_HEADER, "")
-    if not hmac.compare_digest(given.encode(), settings.webhook_secret.get_secret_value().encode()):
-        return web.Response(status=403, text="wrong secret\n")
-    try:
-        update = Update.de_json(await request.json(), application.bot)
-    except (ValueError, KeyError, TypeError):
-        return web.Response(status=400, text="not an update\n")
-    await application.update_queue.put(update)
-    return web.Response()

@@ -70,6 +70,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{pNN}:delivery:<publication>:albums` | hash chat -> messages | 30 days | send | recall |
 | `{pNN}:parked:<publication>` | list of chunks | while it is paused | send | resume, cancel |
 | `{pNN}:outbox:<lane>` | stream of chunks | until settled | fan-out | send |
+| `{pNN}:update:<bot>:<update>` | string: done, or who has it | 25 hours | Telegram | bot |
 | `{pacer}` | hash | for ever (one) | send, replies | send, replies |
 | `{pacer}:chats` | zset chat -> halted until, s | as long as it says | send | send, replies |
 | `{bell}` | stream, newest 256 | for ever (one) | fan-out | send |
@@ -275,3 +276,7 @@ def parked(partition: int, publication_id: str) -> str:
 
 def outbox(partition: int, lane: Lane) -> str:
     return f"{{p{partition:02d}}}:outbox:{lane}"
+
+
+def update(bot_id: int, update_id: int) -> str:
+    return f"{{p{update_id % PARTITIONS:02d}}}:update:{bot_id}:{update_id}"

@@ -1,10 +1,10 @@
-"""Control API: faults and limits."""
+"""Control API: faults, limits, and updates that come again."""
 
 from __future__ import annotations
 
 from aiohttp import web
 
-from sandbox.control.requests import body_of, json_answer
+from sandbox.control.requests import body_of, json_answer, whole
 from sandbox.telegram.service import Telegram
 
 
@@ -18,6 +18,7 @@ class Settings:
         """Add the routes."""
         router.add_post("/sandbox/faults", self._faults)
         router.add_post("/sandbox/limits", self._limits)
+        router.add_post("/sandbox/updates/repeat", self._repeat)
 
     async def _faults(self, request: web.Request) -> web.Response:
         body = await body_of(request)
@@ -32,3 +33,7 @@ class Settings:
         enabled = bool(body.pop("enabled", True))
         self._telegram.limits.set(enabled, {name: float(each) for name, each in body.items()})
         return json_answer(self._telegram.limits.shown())
+
+    async def _repeat(self, request: web.Request) -> web.Response:
+        count = whole((await body_of(request)).get("count", 1), "count")
+        return json_answer({"repeated": self._telegram.updates.repeat(count)})

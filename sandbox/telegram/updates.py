@@ -20,6 +20,7 @@ BY_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 LONGEST_POLL = 50
 SECRET_SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
 RETRY_SECONDS = 0.5
+REMEMBERED = 100
 
 
 class Updates:
@@ -27,7 +28,9 @@ class Updates:
 
     def __init__(self) -> None:
         self._queue: deque[dict[str, Any]] = deque()
-        self._last_id = 0
+        self._confirmed: deque[dict[str, Any]] = deque(maxlen=REMEMBERED)
+        # Ids go on where a former run's ended, as Telegram's do: bots remember what they had.
+        self._last_id = int(time.time())
         self._allowed: list[str] = []
         self._arrived = asyncio.Event()
         self._poll: object | None = None
@@ -46,13 +49,13 @@ class Updates:
         self._arrived.set()
         return self._last_id
 
-    def repeat(self, update_id: int) -> bool:
-        """Queue a still waiting update once more under its own id, as Telegram sometimes does."""
-        found = next((u for u in self._queue if u["update_id"] == update_id), None)
-        if found is not None:
-            self._queue.append(found)
-            self._arrived.set()
-        return found is not None
+    def repeat(self, count: int) -> int:
+        """Queue the newest `count` confirmed updates again under their own ids, as Telegram does
+        when a confirmation is lost. Returns how many there were."""
+        again = list(self._confirmed)[-count:] if count > 0 else []
+        self._queue.extendleft(reversed(again))
+        self._arrived.set()
+        return len(again)
 
     @property
     def pending(self) -> int:
@@ -103,9 +106,9 @@ class Updates:
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             while len(self._queue) > -offset:
-                self._queue.popleft()
+                self._confirmed.append(self._queue.popleft())
         while self._queue and self._queue[0]["update_id"] < offset:
-            self._queue.popleft()
+            self._confirmed.append(self._queue.popleft())
 
     # -- webhook -------------------------------------------------------------------------------
 
@@ -172,7 +175,7 @@ class Updates:
                     await self._arrived.wait()
                 elif await self._posted(session, update := self._queue[0]):
                     if self._queue and self._queue[0] is update:
-                        self._queue.popleft()
+                        self._confirmed.append(self._queue.popleft())
                 else:
                     await asyncio.sleep(RETRY_SECONDS)
 
