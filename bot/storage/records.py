@@ -12,6 +12,9 @@ from bot.review import Decided, Edits, Terms
 from config.languages import LANGUAGES
 
 _ALWAYS: Final = ("language", "topics", "mode", "state", "since", "until")
+_SOMETIMES: Final = tuple(
+    (one.name, one.default) for one in dataclasses.fields(Subscriber)[1:] if one.name not in _ALWAYS
+)
 _SETS: Final = ("topics", "reads", "keywords")
 _FIELDS: Final = frozenset(one.name for one in dataclasses.fields(Subscriber)) - {"chat_id"}
 
@@ -19,10 +22,9 @@ _FIELDS: Final = frozenset(one.name for one in dataclasses.fields(Subscriber)) -
 def write_subscriber(subscriber: Subscriber) -> bytes:
     """A subscriber as JSON, without the chat id, and without what it never chose: memory counts."""
     fields: dict[str, Any] = {name: getattr(subscriber, name) for name in _ALWAYS}
-    for one in dataclasses.fields(Subscriber)[1:]:
-        value = getattr(subscriber, one.name)
-        if one.name not in _ALWAYS and value != one.default:
-            fields[one.name] = value
+    for name, default in _SOMETIMES:
+        if (value := getattr(subscriber, name)) != default:
+            fields[name] = value
     for name in _SETS:
         if name in fields:
             fields[name] = sorted(fields[name])

@@ -120,6 +120,7 @@ class Stands:
             *(keys.delivery(partition, publication, language, part) for part in _PARTS),
             keys.tally(partition, publication),
             keys.outbox(partition, Lane.DIGEST),
+            keys.deliveries(partition),
         ]
         script_keys = [*_home_keys(partition), *own]
         audiences = sorted({*chain.from_iterable((*one.left, *one.joined) for one in some)})
@@ -142,7 +143,9 @@ class Stands:
 
     def _words(self, one: _Planned, pick: int) -> list[Any]:
         step, stand, moved, after = one.step, one.step.stand, one.moved, one.step.after
-        record: bytes | str = write_subscriber(after) if after else b""
+        record = b"="
+        if after != step.before:
+            record = write_subscriber(after) if after else b""
         return [
             step.chat_id,
             stand.record,
@@ -150,7 +153,7 @@ class Stands:
             stand.deferred,
             stand.due if step.woken else "*",
             moved.seen or "*",
-            "=" if after and after == step.before else record,
+            record,
             moved.holding,
             moved.deferred,
             one.due.timestamp() if one.due else "",
