@@ -71,10 +71,7 @@ class ReplyPacing(BaseRateLimiter[None]):
         chat_id = _chat_to_space(endpoint, data)
         paced = endpoint.startswith(_PACED) and endpoint not in _UNPACED
         for left in reversed(range(_TRIES)):
-            if chat_id is not None:
-                await self._space(chat_id)
-            if paced:
-                await self._wait()
+            await self._leave(chat_id, paced=paced)
             try:
                 return await callback(*args, **kwargs)
             except ChatMigrated as error:
@@ -92,6 +89,12 @@ class ReplyPacing(BaseRateLimiter[None]):
                     self._spacing.halt(chat_id, monotonic(), seconds)
                 await asyncio.sleep(seconds)
         raise AssertionError("the last try returns or raises")
+
+    async def _leave(self, chat_id: int | None, *, paced: bool) -> None:
+        if chat_id is not None:
+            await self._space(chat_id)
+        if paced:
+            await self._wait()
 
     async def _space(self, chat_id: int) -> None:
         wait = self._spacing.reserve(chat_id, monotonic())

@@ -58,7 +58,11 @@ def test_the_first_language_is_guessed_from_telegrams(code: str | None, language
 
 def test_a_newcomer_has_chosen_nothing_and_is_active() -> None:
     new = newcomer(7, "ru", date(2026, 11, 24))
-    assert new == Subscriber(7, "ru", frozenset(), state="active", since="2026-11-24")
+    assert new == Subscriber(7, "ru", state="active", since="2026-11-24", fresh=True)
+
+
+def test_a_group_is_shown_no_first_story() -> None:
+    assert not newcomer(-7, "ru", date(2026, 11, 24)).fresh
 
 
 @given(subscribers, topic_sets)

@@ -10,7 +10,7 @@ from babel import Locale
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.commands import ADMIN_COMMANDS, SUBSCRIBER_COMMANDS
+from bot.commands import ADMIN_COMMANDS, GROUP_COMMANDS, SUBSCRIBER_COMMANDS
 from bot.text.translit import to_latin
 from config.languages import LANGUAGES, Language
 from config.texts import LOCALES_FOLDER, TextError, Texts
@@ -117,7 +117,8 @@ def test_russian_counts_topics_as_russian_does(texts: Texts, count: int, text: s
 
 def test_every_key_is_used_in_the_code() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in CODE)
-    made = {f"command-{name}" for name in (*SUBSCRIBER_COMMANDS, *ADMIN_COMMANDS)}
+    commands = {*SUBSCRIBER_COMMANDS, *GROUP_COMMANDS, *ADMIN_COMMANDS}
+    made = {f"command-{name}" for name in commands}
     made |= {f"mydata-state-{state}" for state in ("active", "paused", "unreachable")}
     made |= {"button-pause", "button-resume"}
     titles = {key for key in messages("en") if key.endswith("-title")}
@@ -160,7 +161,7 @@ def test_the_two_uzbek_scripts_say_the_same() -> None:
 
 
 def test_russian_and_cyrillic_uzbek_have_no_stray_latin_letters() -> None:
-    allowed = re.compile(r"/\w+|X|Telegram|Til|Language|topics=\S+|lang=\S+|at=\S+|\dT\d")
+    allowed = re.compile(r"/\w+|@name|X|Telegram|Til|Language|topics=\S+|lang=\S+|at=\S+|\dT\d")
     for language in ("ru", "uz-cyrl"):
         for key, text in rendered(language):
             assert not re.search("[A-Za-z]", allowed.sub("", text)), (language, key)
