@@ -43,6 +43,10 @@ GROUP_COMMANDS: Final = (
 
 ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
     "review": Right.EDIT,
+    "urgent": Right.EDIT,
+    "correct": Right.EDIT,
+    "retag": Right.EDIT,
+    "withdraw": Right.EDIT,
     "broadcast": Right.BROADCAST,
     "broadcasts": Right.BROADCAST,
     "feeds": Right.VIEW,

@@ -44,6 +44,9 @@ class Edits:
         )
 
 
+NO_EDITS: Final = Edits()
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Why a story is held, and its feed's rule for what nobody decides about in `hours`."""
@@ -60,7 +63,7 @@ class Held:
     found: Story
     terms: Terms
     since: datetime
-    edits: Edits = Edits()
+    edits: Edits = NO_EDITS
 
     @property
     def story(self) -> Story:

@@ -25,6 +25,7 @@ from handlers import (
     broadcast_control,
     broadcast_decisions,
     broadcast_media,
+    drafts,
     elsewhere,
     feed_adding,
     feeds,
@@ -94,6 +95,10 @@ COMMANDS: Final = (
     Route("privacy", guidance.privacy),
     Route("forget", personal_data.forget, Who.CHAT),
     Route("review", review.review, Who.EDITOR),
+    Route("urgent", drafts.begin("urgent"), Who.EDITOR),
+    Route("correct", drafts.begin("correct"), Who.EDITOR),
+    Route("retag", drafts.begin("retag"), Who.EDITOR),
+    Route("withdraw", drafts.begin("withdraw"), Who.EDITOR),
     Route("admins", people.admins, Who.OWNER),
     Route("audit", people.audit, Who.VIEWER),
     Route("broadcast", broadcast.prepare, Who.BROADCASTER),
@@ -183,6 +188,15 @@ BUTTONS: Final = (
     Route("role:", people.assign, Who.OWNER),
     Route("audit:", people.turn_audit, Who.VIEWER),
     Route("audit-file", people.audit_file, Who.VIEWER),
+    Route("pick:", drafts.pick, Who.EDITOR),
+    Route("draft-title:", drafts.ask_title, Who.EDITOR),
+    Route("draft-summary:", drafts.ask_summary, Who.EDITOR),
+    Route("draft-tag:", drafts.tick, Who.EDITOR),
+    Route("draft-ok:", drafts.confirm, Who.EDITOR),
+    Route("draft-no:", drafts.drop, Who.EDITOR),
+    Route("urgent-next-yes", drafts.wish_next, Who.EDITOR),
+    Route("urgent-next-no", drafts.unwish_next, Who.EDITOR),
+    Route("urgent-next", drafts.ask_next, Who.EDITOR),
     Route("review:", review.turn, Who.EDITOR),
     Route("held-open:", review.open_story, Who.EDITOR),
     Route("held:", review.back, Who.EDITOR),
@@ -213,6 +227,8 @@ UNKNOWN: Final = Route("unknown command", guidance.unknown_command)
 ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
 MEDIA: Final = Route("a picture or the like", broadcast_media.received, Who.BROADCASTER)
 ANSWERS: Final = {
+    "draft-title": Route("a new headline", drafts.new_words, Who.EDITOR),
+    "draft-summary": Route("a new summary of what is published", drafts.new_words, Who.EDITOR),
     "held-summary": Route("a new summary", review.new_summary, Who.EDITOR),
     broadcast_choices.CONTENT: Route(
         "what to send instead", broadcast_choices.content_sent, Who.BROADCASTER

@@ -14,6 +14,7 @@ from bot.review import FLOOD, SINGLE, Decided, Held, rule_due, ruling
 from bot.review_desk import ReviewDesk
 from bot.roles import Right
 from bot.services import Services
+from bot.storage.drafts import Wish
 from bot.storage.review import Answer, Waiting
 from bot.storage.review_cases import Case
 from jobs.admins import Admins
@@ -53,6 +54,15 @@ class ReviewKeeper:
         for name, proof in (await self._cases.to_redraw()).items():
             await self._redraw(name)
             await self._cases.drawn(name, proof)
+        for story_id, wish in (await self._services.drafts.urgent_taken()).items():
+            await self._tell_urgent(story_id, wish)
+
+    async def _tell_urgent(self, story_id: str, wish: Wish) -> None:
+        """A story came and was urgent, as an editor had wished of the next one."""
+        story = await self._services.newsroom.story(story_id)
+        await self._services.audit.record(wish.by, "urgent", story_id, "next story")
+        await self._admins.tell("urgent-went", title=story.title if story else story_id)
+        await self._services.drafts.told_urgent(story_id)
 
     async def _attend(self, name: str) -> int:
         """Returns how many stories editors are to be reminded of."""

@@ -59,3 +59,47 @@ flood-left = Still to do: { $count }
 flood-done = All of these stories are decided about.
 
 story-urgent = 🚨 URGENT
+
+command-urgent = Make a story urgent
+command-correct = Correct a published story
+command-retag = Change a story’s topics
+command-withdraw = Withdraw a story
+
+draft-correct = Correct
+draft-withdraw = Withdraw
+draft-retag = Topics
+draft-urgent = Urgent
+draft-which = Choose a story, or write its link after the command, or reply to the story with the command.
+draft-correct-hint = Press what you want to change.
+draft-no-story = There is no such story.
+draft-was-withdrawn = This story is withdrawn already.
+draft-was-urgent = This story is urgent already.
+draft-gone = This is done already, or has expired. Please begin again.
+draft-dropped = Nothing was changed.
+draft-title-text = Reply to this message with the new headline. The present one (tap to copy):
+draft-summary-text = Reply to this message with the new summary. The present one (tap to copy):
+draft-will-edit = { $count ->
+    [one] { $count } message already sent will change.
+   *[other] { $count } messages already sent will change.
+    }
+draft-will-add = { $count ->
+    [one] { $count } more subscriber will get it.
+   *[other] { $count } more subscribers will get it.
+    }
+draft-corrected = ✅ Corrected.
+draft-withdrawn = ✅ Withdrawn.
+draft-retagged = ✅ The topics are changed.
+draft-made-urgent = 🚨 Urgent now.
+draft-edits = Messages being changed: { $count }
+draft-more = More subscribers who get it: { $count }
+draft-hastens = Subscribers who get it now: { $count }
+button-draft-title = ✏️ Headline
+button-draft-correct = ✅ Correct ({ $count })
+button-draft-withdraw = 🗑 Withdraw ({ $count })
+button-draft-retag = ✅ Save ({ $count })
+button-urgent-next = 🚨 The next story to come
+button-urgent-back = Not urgent after all
+urgent-next-question = Send the next story at once, with sound, through quiet hours and digests, to everyone it concerns? There are { $count } subscribers.
+urgent-next-set = 🚨 The next story that comes before { $date } will be urgent.
+urgent-next-not = The next story comes as usual.
+urgent-went = 🚨 Went out as urgent: { $title }

@@ -63,3 +63,49 @@ flood-left = Осталось: { $count }
 flood-done = По всем этим новостям решение принято.
 
 story-urgent = 🚨 СРОЧНО
+
+command-urgent = Сделать новость срочной
+command-correct = Исправить опубликованную новость
+command-retag = Изменить темы новости
+command-withdraw = Отозвать новость
+
+draft-correct = Исправление
+draft-withdraw = Отзыв
+draft-retag = Темы
+draft-urgent = Срочно
+draft-which = Выберите новость, или напишите ссылку на неё после команды, или ответьте этой командой на саму новость.
+draft-correct-hint = Нажмите на то, что хотите изменить.
+draft-no-story = Такой новости нет.
+draft-was-withdrawn = Эта новость уже отозвана.
+draft-was-urgent = Эта новость уже срочная.
+draft-gone = Это уже сделано или устарело. Начните заново.
+draft-dropped = Ничего не изменено.
+draft-title-text = Ответьте на это сообщение новым заголовком. Нынешний (нажмите, чтобы скопировать):
+draft-summary-text = Ответьте на это сообщение новым кратким содержанием. Нынешнее (нажмите, чтобы скопировать):
+draft-will-edit = { $count ->
+    [one] Изменится { $count } уже отправленное сообщение.
+    [few] Изменятся { $count } уже отправленных сообщения.
+   *[other] Изменятся { $count } уже отправленных сообщений.
+    }
+draft-will-add = { $count ->
+    [one] Получит ещё { $count } подписчик.
+    [few] Получат ещё { $count } подписчика.
+   *[other] Получат ещё { $count } подписчиков.
+    }
+draft-corrected = ✅ Исправлено.
+draft-withdrawn = ✅ Отозвано.
+draft-retagged = ✅ Темы изменены.
+draft-made-urgent = 🚨 Теперь срочно.
+draft-edits = Сообщений изменяется: { $count }
+draft-more = Получат ещё: { $count }
+draft-hastens = Получат сейчас: { $count }
+button-draft-title = ✏️ Заголовок
+button-draft-correct = ✅ Исправить ({ $count })
+button-draft-withdraw = 🗑 Отозвать ({ $count })
+button-draft-retag = ✅ Сохранить ({ $count })
+button-urgent-next = 🚨 Следующая новость
+button-urgent-back = Всё-таки не срочно
+urgent-next-question = Отправить следующую новость сразу, со звуком, несмотря на тихие часы и дайджесты, всем, кого она касается? Всего подписчиков: { $count }
+urgent-next-set = 🚨 Первая новость, которая придёт до { $date }, будет срочной.
+urgent-next-not = Следующая новость придёт как обычно.
+urgent-went = 🚨 Отправлено как срочное: { $title }

@@ -1,0 +1,34 @@
+-- Do to a published story what an editor confirmed, in one step and once: the draft is spent by it.
+-- KEYS: draft, story, the mark that it was edited, published, then the latest lists to leave, then
+--       those to be in
+-- ARGV: draft expected, story expected, story to keep, edits to remember ("" as they are), lifetime
+--       of the story (s), length of the latest lists, its date (s), how many lists to leave, how
+--       many to be in, then for each announcement: how many words, and name and value in turn
+-- Answers 1 when done, 0 when there is no such draft any more, -1 when draft or story changed.
+local draft = redis.call('GET', KEYS[1])
+if not draft then
+  return 0
+end
+if draft ~= ARGV[1] or redis.call('GET', KEYS[2]) ~= ARGV[2] then
+  return -1
+end
+redis.call('DEL', KEYS[1])
+redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[5])
+if ARGV[4] ~= '' then
+  redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5])
+end
+local leave, join, id = tonumber(ARGV[8]), tonumber(ARGV[9]), string.match(KEYS[2], '[^:]*$')
+for i = 5, 4 + leave do
+  redis.call('ZREM', KEYS[i], id)
+end
+for i = 5 + leave, 4 + leave + join do
+  redis.call('ZADD', KEYS[i], ARGV[7], id)
+  redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - tonumber(ARGV[6]))
+end
+local at = 10
+while at <= #ARGV do
+  local count = tonumber(ARGV[at])
+  redis.call('XADD', KEYS[4], '*', unpack(ARGV, at + 1, at + count))
+  at = at + count + 1
+end
+return 1

@@ -1,0 +1,12 @@
+-- How many chats in these audiences were not owed a publication.
+-- KEYS: ids, then the audiences
+local ids, has, count = redis.call('GET', KEYS[1]) or '', {}, 0
+for i = 1, #ids, 8 do
+  has[string.sub(ids, i, i + 7)] = true
+end
+for _, chat in ipairs(redis.call('SUNION', unpack(KEYS, 2))) do
+  if not has[struct.pack('>i8', tonumber(chat))] then
+    count = count + 1
+  end
+end
+return count
