@@ -82,10 +82,19 @@ class FanOut:
         if announcement.hastened:
             hastening = self._services.hastening
             return await hastening.hasten(publication_id, language, announcement.topics)
-        if announcement.added:
-            return await outbox.fan_out_more(
-                publication_id, announcement.lane, language, announcement.topics, announcement.added
-            )
-        return await outbox.fan_out(
-            publication_id, announcement.lane, language, announcement.topics
-        )
+        lane, topics, added = announcement.lane, announcement.topics, announcement.added
+        others = await self._others(announcement, language)
+        if added:
+            return await outbox.fan_out_more(publication_id, lane, language, topics, added, others)
+        return await outbox.fan_out(publication_id, lane, language, topics, others)
+
+    async def _others(self, announcement: Announcement, language: Language) -> dict[Language, str]:
+        """Publications of the same in other languages, for those who read several: the story's
+        translations; of a broadcast what it is to readers of the other languages."""
+        publication_id = announcement.publication_id
+        if len(announcement.languages) > 1:
+            return {one: publication_id for one in announcement.languages if one != language}
+        if not publication_id.startswith(STORY_PREFIX):
+            return {}
+        story_id = publication_id.partition(".")[0]
+        return await self._services.relations.translations(story_id)

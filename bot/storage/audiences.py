@@ -14,7 +14,8 @@ PAST_HOLDING = frozenset((Lane.URGENT, Lane.BULK))
 
 def places(subscriber: Subscriber | None) -> frozenset[Place]:
     """The audiences that a subscriber stands in, whether stories are held for it or not: its
-    topics, `all`, its keywords, in every language that it reads; everyone of its own language."""
+    topics, `all`, its keywords, in every language that it reads (and, where those are several,
+    `SEVERAL`); everyone of its own language."""
     if subscriber is None or subscriber.state != "active":
         return frozenset()
     return _places(subscriber.language, subscriber.reads, subscriber.topics, subscriber.keywords)
@@ -29,6 +30,8 @@ def _places(
 ) -> frozenset[Place]:
     names = (*topics, *(keys.KEYWORD + word for word in keywords))
     languages = {language, *reads}
+    if len(languages) > 1:
+        names = (*names, keys.SEVERAL)
     return frozenset(
         ((language, keys.EVERYONE), *((one, name) for one in languages for name in names))
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from time import time
 from typing import Final
 
 from bot.models import Lane
@@ -9,7 +10,7 @@ from bot.reasons import HELD
 from bot.storage import keys
 from bot.storage.audiences import audience_keys, audience_names
 from bot.storage.connection import Client, Script
-from bot.storage.outbox import BELL_LENGTH, CHUNK_SIZE, HELD_MS
+from bot.storage.owing import BELL_LENGTH, CHUNK_SIZE, HELD_MS
 from bot.storage.partitions import over_partitions
 from config.languages import Language
 
@@ -45,6 +46,10 @@ class Hastening:
             words: list[str | int] = [story_id, language, CHUNK_SIZE, self._lifetime]
             words += [keys.SENDERS, len(wanted), HELD, HELD_MS, int(counting)]
             script_keys = [*_kept_in(partition, story_id, language), *audiences]
+            if not counting:
+                until = time() + self._lifetime
+                register = keys.deliveries(partition)
+                await self._client.zadd(register, {f"{story_id} {language}": until})
             count = int(await _hasten(self._client, script_keys, words))
             if count and not counting:
                 bell = {"lane": Lane.URGENT.value, "partition": partition}

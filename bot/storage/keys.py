@@ -18,7 +18,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:translation:<key>` | set of language and story | 30 days | publish | send, commands |
 | `{news}:summary:<content>` | string | 30 days | poll | poll |
 | `{news}:summaries-asked:<day>` | counter | 2 days | poll | poll |
-| `{news}:keywords:<language>` | zset word -> chosen, s | while anybody has it | commands, tidying | poll |
+| `{news}:keywords:<language>` | zset word -> chosen, s | while in use | commands, tidying | poll |
 | `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, review |
 | `{news}:held:about` | hash story -> since, s, and JSON | with `held` | publish | review |
@@ -68,6 +68,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{pNN}:delivery:<digest>:<language>:contents` | hash pick -> JSON | 7 days | as picks | send |
 | `{pNN}:delivery:<publication>:tally` | hash | 30 days | fan-out, send | reports |
 | `{pNN}:delivery:<publication>:albums` | hash chat -> messages | 30 days | send | recall |
+| `{pNN}:deliveries` | zset delivery -> until, s | as deliveries | fan-out, wake | /forget |
 | `{pNN}:parked:<publication>` | list of chunks | while it is paused | send | resume, cancel |
 | `{pNN}:outbox:<lane>` | stream of chunks | until settled | fan-out | send |
 | `{pNN}:update:<bot>:<update>` | string: done, or who has it | 25 hours | Telegram | bot |
@@ -117,6 +118,8 @@ EVERYONE: Final = "*"
 """In place of a topic: the audience of all active subscribers of a language."""
 HELD_FOR: Final = "held:"
 """Before an audience's name: those of it that stories are held for at present."""
+SEVERAL: Final = "+"
+"""In place of a topic: those in a language's audiences who read other languages too."""
 KEYWORD: Final = "word:"
 """Before a keyword in normal form: the audience of those who chose it."""
 
@@ -268,6 +271,10 @@ def tally(partition: int, publication_id: str) -> str:
 
 def albums(partition: int, publication_id: str) -> str:
     return f"{{p{partition:02d}}}:delivery:{publication_id}:albums"
+
+
+def deliveries(partition: int) -> str:
+    return f"{{p{partition:02d}}}:deliveries"
 
 
 def parked(partition: int, publication_id: str) -> str:

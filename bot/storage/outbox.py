@@ -7,35 +7,24 @@ sending idempotent, the delivery report, and what corrections are edited by.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.models import ALL_TOPICS, Chunk, Lane, Tally
+from bot.models import Chunk, Lane, Tally
 from bot.storage import keys
-from bot.storage.audiences import PAST_HOLDING, audience_keys, audience_names
 from bot.storage.chunks import key, opened, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
+from bot.storage.owing import Owing
 from bot.storage.partitions import over_partitions
-from bot.storage.replication import Replication
-from config.languages import Language
 
 log = logging.getLogger(__name__)
 
-CHUNK_SIZE: Final = 500
-_MANY: Final = 1000
-"""Recipients in one partition that keep Redis busy for half a millisecond or longer."""
-BELL_LENGTH: Final = 256
 _LOOKED_AT: Final = 64
 """Of a stream's claims ten times as many: behind those of the living there may be others."""
 _LONG_IDLE_MS: Final = 24 * 3600 * 1000
-HELD_MS: Final = 15 * 24 * 3600 * 1000
-"""How long a story is held at most: a week for a digest, and as long again for down-time."""
-_fan_out = Script("fan_out")
-_fan_out_more = Script("fan_out_more")
-_fan_out_correction = Script("fan_out_correction")
 _bury = Script("bury")
 _keep = Script("keep")
 _settle = Script("settle")
@@ -61,96 +50,14 @@ class Lost(Exception):
     """The chunk is another sender's now, or its publication is gone: leave it alone."""
 
 
-class Outbox:
+class Outbox(Owing):
     """The store of deliveries, all partitions. `lifetime`: of results; `settled` hears of them."""
 
     def __init__(
         self, client: Client, lifetime: timedelta, settled: Settled = lambda chunk, some: None
     ) -> None:
-        self._client = client
+        super().__init__(client, lifetime)
         self._settled = settled
-        self._replication = Replication(client)
-        self._lifetime = int(lifetime.total_seconds())
-        self._terms: tuple[str | int, ...] = (CHUNK_SIZE, self._lifetime, keys.SENDERS)
-
-    async def fan_out(
-        self, publication_id: str, lane: Lane, language: Language, topics: Collection[str]
-    ) -> int:
-        """Owe the publication to everyone in its audience now. Returns how many were added.
-
-        Of those whom stories are held for, `urgent` and `bulk` reach everyone at once; what is
-        in another lane is held for them in the same step. Safe to run twice: a partition that
-        was done keeps the audience that it had.
-        """
-        names = audience_names(topics)
-
-        async def one(partition: int) -> int:
-            kept = _kept_in(partition, publication_id, lane, language)
-            audience = audience_keys(partition, language, names, held=lane in PAST_HOLDING)
-            words: list[str | int] = [publication_id, language, *self._terms]
-            words += ["" if lane in PAST_HOLDING else "\n".join(names), HELD_MS]
-            held = [keys.holding(partition), keys.held(partition)]
-            count = int(await _fan_out(self._client, [*kept, *held, *audience], words))
-            return await self._kept(partition, lane, count, kept[0])
-
-        return await _owed(one)
-
-    async def fan_out_more(
-        self,
-        publication_id: str,
-        lane: Lane,
-        language: Language,
-        topics: Collection[str],
-        added: Collection[str],
-    ) -> int:
-        """Owe the publication to those as well who want the topics that it was given since,
-        `added`, and do not have it. Returns how many were added.
-
-        Where its fan-out is still to come, that is done here too, for all its `topics`. Safe
-        to run twice.
-        """
-        before = [topic for topic in topics if topic not in added] or [ALL_TOPICS]
-
-        async def one(partition: int) -> int:
-            kept = _kept_in(partition, publication_id, lane, language)
-            past = lane in PAST_HOLDING
-            old = audience_keys(partition, language, audience_names(before), held=past)
-            new = audience_keys(partition, language, added, held=past)
-            waiting = audience_keys(partition, language, added, held=True)[len(added) :]
-            words: list[str | int] = [publication_id, language, *self._terms, len(old), len(new)]
-            words += ["" if past else "\n".join(added), "\n".join(audience_names(before)), HELD_MS]
-            held = [keys.holding(partition), keys.held(partition)]
-            script_keys = [*kept, *held, *old, *new, *waiting]
-            count = int(await _fan_out_more(self._client, script_keys, words))
-            return await self._kept(partition, lane, count, kept[0])
-
-        return await _owed(one)
-
-    async def fan_out_correction(
-        self, publication_id: str, lane: Lane, language: Language, story_id: str
-    ) -> int:
-        """Owe a correction to everyone whom the story was owed to. Returns how many were added.
-
-        Safe to run twice.
-        """
-
-        async def one(partition: int) -> int:
-            ids = keys.delivery(partition, story_id, language, "ids")
-            _, *own = _kept_in(partition, publication_id, lane, language)
-            words: list[str | int] = [publication_id, language, *self._terms, story_id]
-            count = int(await _fan_out_correction(self._client, [ids, *own], words))
-            return await self._kept(partition, lane, count, own[0])
-
-        return await _owed(one)
-
-    async def _kept(self, partition: int, lane: Lane, count: int, mark: str) -> int:
-        """Ring the bell. What was owed must outlive the announcement, on another server too."""
-        if count:
-            await self._replication.wait_for(mark, self._lifetime)
-        if count > 0:
-            bell = {"lane": lane.value, "partition": partition}
-            await self._client.xadd(keys.BELL, bell, maxlen=BELL_LENGTH)
-        return max(count, 0)
 
     async def message_id(self, chunk: Chunk, place: int) -> int:
         """What became, by now, of the delivery that a correction's place is about: 0 when it is
@@ -299,22 +206,3 @@ class Outbox:
 
         columns = zip(*await over_partitions(one), strict=True)
         return {lane: sum(column) for lane, column in zip(lanes, columns, strict=True)}
-
-
-def _kept_in(partition: int, publication_id: str, lane: Lane, language: Language) -> list[str]:
-    """The keys of a publication's recipients, their results and tally, and of its outbox."""
-    return [
-        keys.delivery(partition, publication_id, language, "ids"),
-        keys.delivery(partition, publication_id, language, "results"),
-        keys.tally(partition, publication_id),
-        keys.outbox(partition, lane),
-    ]
-
-
-async def _owed(one: Callable[[int], Awaitable[int]]) -> int:
-    """How many `one` adds in all partitions. Where they are many it works on one partition at
-    a time, so that no other client of Redis waits for more than one."""
-    first = await one(0)
-    if first > _MANY:
-        return first + sum(await over_partitions(one, at_once=1))
-    return first + sum(await over_partitions(one))

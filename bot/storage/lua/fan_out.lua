@@ -1,21 +1,54 @@
 -- Freeze the audience of a publication in one partition and put it in the outbox; hold it for those
 -- whom stories are held for. Once only: the list of recipients is itself the mark that this was done.
--- KEYS: ids, results, tally, outbox stream, holding, held stories, then the audiences
+-- Who reads several languages and has the same in another one is left out.
+-- KEYS: ids, results, tally, outbox stream, register of deliveries, holding, held stories, then
+--       the audiences; where there are other versions: two sets of those who read several
+--       languages, the ids of each other version
 -- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, names of
---       the audiences that it is held for ("" not at all), lifetime of what is held (ms)
+--       the audiences that it is held for ("" not at all), lifetime of what is held (ms), number
+--       of audiences
 if redis.call('EXISTS', KEYS[1]) == 1 then
   return -1
 end
-if ARGV[6] ~= '' and redis.call('EXISTS', KEYS[5]) == 1 then
+if ARGV[6] ~= '' and redis.call('EXISTS', KEYS[6]) == 1 then
   local oldest = redis.call('TIME')[1] * 1000 - ARGV[7]
-  redis.call('XADD', KEYS[6], 'MINID', '~', string.format('%.0f', oldest), '*',
+  redis.call('XADD', KEYS[7], 'MINID', '~', string.format('%.0f', oldest), '*',
     'story', ARGV[1], 'language', ARGV[2], 'names', ARGV[6])
 end
-local audiences = {}
-for i = 7, #KEYS do
-  audiences[#audiences + 1] = KEYS[i]
+local last = 7 + tonumber(ARGV[8])
+local chats = redis.call('SUNION', unpack(KEYS, 8, last))
+
+local function without_those_who_have_it()
+  local several, packed = {}, {}
+  for i = last + 1, last + 2 do
+    for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
+      packed[struct.pack('>i8', tonumber(chat))] = chat
+    end
+  end
+  if not next(packed) then
+    return chats
+  end
+  for i = last + 3, #KEYS do
+    local had = redis.call('GET', KEYS[i]) or ''
+    for at = 1, #had, 8 do
+      local chat = packed[string.sub(had, at, at + 7)]
+      if chat then
+        several[chat] = true
+      end
+    end
+  end
+  local left = {}
+  for _, chat in ipairs(chats) do
+    if not several[chat] then
+      left[#left + 1] = chat
+    end
+  end
+  return left
 end
-local chats = redis.call('SUNION', unpack(audiences))
+
+if #KEYS > last then
+  chats = without_those_who_have_it()
+end
 local count = #chats
 local packed = {}
 local many = '>' .. string.rep('i8', 100)
@@ -32,6 +65,9 @@ redis.call('SETRANGE', KEYS[2], count * 8 - 1, '\0')
 redis.call('EXPIRE', KEYS[2], ARGV[4])
 redis.call('HINCRBY', KEYS[3], 'audience', count)
 redis.call('EXPIRE', KEYS[3], ARGV[4])
+local now = tonumber(redis.call('TIME')[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now)
+redis.call('ZADD', KEYS[5], now + ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
 if redis.call('EXISTS', KEYS[4]) == 0 then
   redis.call('XGROUP', 'CREATE', KEYS[4], ARGV[5], '0', 'MKSTREAM')
 end

@@ -3,16 +3,20 @@
 -- the old topics only: the whole audience is frozen here in its place. It is held once more for
 -- those whom stories are held for; once only, by the mark in the tally.
 -- Safe to run twice: whom it adds is no longer missing.
--- KEYS: ids, results, tally, outbox stream, holding, held stories, then the audiences: of the old
---       topics, of the new ones, and of the new ones those that stories are held for
+-- KEYS: ids, results, tally, outbox stream, register of deliveries, holding, held stories, then
+--       the audiences: of the old topics, of the new ones, and of the new ones those that stories
+--       are held for; where there are other versions: two sets of those who read several
+--       languages, the ids of each other version
 -- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many
 --       audiences old, how many new, names that it is held for ("" not at all), names that it
---       had, lifetime of what is held (ms)
+--       had, lifetime of what is held (ms), how many audiences
+--       that stories are held for
 local function members(first, last)
   return first > last and {} or redis.call('SUNION', unpack(KEYS, first, last))
 end
-local last_old = 6 + tonumber(ARGV[6])
+local last_old = 7 + tonumber(ARGV[6])
 local last_new = last_old + tonumber(ARGV[7])
+local last_held = last_new + tonumber(ARGV[11])
 local old = redis.call('GET', KEYS[1])
 local begun = old and true or false
 old = old or ''
@@ -22,12 +26,12 @@ for i = 1, #old, 8 do
 end
 
 local mark = 'held:' .. ARGV[2] .. ':' .. ARGV[8]
-if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[5]) == 1
+if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[6]) == 1
   and redis.call('HSETNX', KEYS[3], mark, 0) == 1 then
   local oldest = redis.call('TIME')[1] * 1000 - ARGV[10]
   local names, had, given = ARGV[8], ARGV[9], {}
   if begun then
-    for _, chat in ipairs(members(last_new + 1, #KEYS)) do
+    for _, chat in ipairs(members(last_new + 1, last_held)) do
       if has[struct.pack('>i8', tonumber(chat))] then
         given[#given + 1] = chat
       end
@@ -35,12 +39,26 @@ if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[5]) == 1
   else
     names, had = names .. '\n' .. had, ''
   end
-  redis.call('XADD', KEYS[6], 'MINID', '~', string.format('%.0f', oldest), '*', 'story', ARGV[1],
+  redis.call('XADD', KEYS[7], 'MINID', '~', string.format('%.0f', oldest), '*', 'story', ARGV[1],
     'language', ARGV[2], 'names', names, 'had', had, 'given', table.concat(given, ' '))
 end
 
+local several = {}
+for i = last_held + 1, math.min(last_held + 2, #KEYS) do
+  for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
+    several[struct.pack('>i8', tonumber(chat))] = true
+  end
+end
+for i = next(several) and last_held + 3 or #KEYS + 1, #KEYS do
+  local had = redis.call('GET', KEYS[i]) or ''
+  for at = 1, #had, 8 do
+    local id = string.sub(had, at, at + 7)
+    has[id] = has[id] or several[id]
+  end
+end
+
 local packed = {}
-for _, chat in ipairs(members(begun and last_old + 1 or 7, last_new)) do
+for _, chat in ipairs(members(begun and last_old + 1 or 8, last_new)) do
   local id = struct.pack('>i8', tonumber(chat))
   if not has[id] then
     packed[#packed + 1] = id
@@ -59,6 +77,9 @@ redis.call('SETRANGE', KEYS[2], (before + count) * 8 - 1, '\0')
 redis.call('EXPIRE', KEYS[2], ARGV[4])
 redis.call('HINCRBY', KEYS[3], 'audience', count)
 redis.call('EXPIRE', KEYS[3], ARGV[4])
+local now = tonumber(redis.call('TIME')[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now)
+redis.call('ZADD', KEYS[5], now + ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
 if redis.call('EXISTS', KEYS[4]) == 0 then
   redis.call('XGROUP', 'CREATE', KEYS[4], ARGV[5], '0', 'MKSTREAM')
 end

@@ -2,7 +2,8 @@
 -- for them and when they are to be woken; owe what was held to those who are to have it now. Each
 -- chat is done whole, and only if nothing about it changed since it was read: exactly once.
 -- KEYS: subscribers, wake-ups, holding, deferred, quiet, threads, held stories; ids, results,
---       picks, contents, tally and outbox stream of the publication that owes; then audiences
+--       picks, contents, tally and outbox stream of the publication that owes, register of
+--       deliveries; then audiences
 -- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, number of
 --       contents, the contents; then of each chat: its id;
 --       expected: record, holding, deferred, due ("*" whatever it is), last held story ("*");
@@ -96,6 +97,9 @@ if count > 0 then
   for i = 9, 12 do
     redis.call('EXPIRE', KEYS[i], ARGV[4])
   end
+  local now = tonumber(redis.call('TIME')[1])
+  redis.call('ZREMRANGEBYSCORE', KEYS[14], '-inf', now)
+  redis.call('ZADD', KEYS[14], now + ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
   if redis.call('EXISTS', KEYS[13]) == 0 then
     redis.call('XGROUP', 'CREATE', KEYS[13], ARGV[5], '0', 'MKSTREAM')
   end
