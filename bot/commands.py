@@ -51,6 +51,7 @@ ADMIN_COMMANDS: Final[Mapping[str, Right]] = {
     "broadcasts": Right.BROADCAST,
     "feeds": Right.VIEW,
     "stats": Right.VIEW,
+    "why": Right.EDIT,
     "audit": Right.VIEW,
     "admins": Right.OWN,
 }

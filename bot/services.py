@@ -26,6 +26,7 @@ from bot.storage.review_cases import ReviewCases
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
+from bot.storage.traces import Traces
 from bot.storage.updates import UpdatesServed
 from bot.storage.watchdog import Watchdog
 from config.settings import Settings
@@ -61,6 +62,7 @@ class Services:
     feeds: FeedRegister
     questions: Questions
     numbers: Numbers
+    traces: Traces
     hastening: Hastening
     outbox: Outbox
     parking: Parking

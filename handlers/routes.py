@@ -30,6 +30,7 @@ from handlers import (
     feed_adding,
     feeds,
     floods,
+    got,
     guidance,
     keywords,
     language,
@@ -105,6 +106,7 @@ COMMANDS: Final = (
     Route("broadcasts", broadcast_control.broadcasts, Who.BROADCASTER),
     Route("feeds", feeds.feeds, Who.VIEWER),
     Route("stats", numbers.stats, Who.VIEWER),
+    Route("why", got.ask, Who.EDITOR),
 )
 
 BUTTONS: Final = (
@@ -171,6 +173,9 @@ BUTTONS: Final = (
     Route("b-csv:", broadcast_control.report_file, Who.BROADCASTER),
     Route("b-list", broadcast_control.show_list, Who.BROADCASTER),
     Route("stats:", numbers.period, Who.VIEWER),
+    Route("got-chat:", got.ask_chat, Who.EDITOR),
+    Route("got:", got.show_story, Who.VIEWER),
+    Route("got", got.show_stories, Who.VIEWER),
     Route("report", numbers.report, Who.VIEWER),
     Route("feeds:", feeds.show_page, Who.VIEWER),
     Route("feeds-file", feeds.export, Who.EDITOR),
@@ -238,6 +243,7 @@ ANSWERS: Final = {
         "how many it goes to", broadcast_decisions.count_typed, Who.BROADCASTER
     ),
     keywords.QUESTION: Route("own words", keywords.answered, Who.CHAT),
+    got.QUESTION: Route("the chat to ask about", got.answered, Who.EDITOR),
     feed_adding.ADDRESS: Route("a feed's address", feed_adding.answered, Who.EDITOR),
 }
 """What serves the answer to a question, by the question's kind."""

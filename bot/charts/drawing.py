@@ -12,7 +12,7 @@ _HEAD: Final = 132
 _PLOT_HEIGHT: Final = 312
 _ROW: Final = 50
 _RANK_HEAD: Final = 62
-_AXIS: Final = 96
+_AXIS: Final = 128
 """Room at the right for the numbers of the lines across."""
 _PAPER: Final = "#ffffff"
 _INK: Final = "#14202e"

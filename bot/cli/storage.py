@@ -34,6 +34,7 @@ from bot.storage.review_cases import ReviewCases
 from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
+from bot.storage.traces import Traces
 from bot.storage.updates import UpdatesServed
 from bot.storage.watchdog import Watchdog
 from config.feeds import FeedConfig, load_feeds
@@ -130,6 +131,7 @@ def _services(
         feeds=FeedRegister(client, feeds),
         questions=Questions(client),
         numbers=numbers,
+        traces=Traces(client, settings.timezone),
         hastening=Hastening(client, settings.message_lifetime),
         outbox=Outbox(client, settings.message_lifetime, numbers.settled),
         parking=Parking(client, settings.message_lifetime),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 from typing import Final
 
@@ -21,10 +20,10 @@ _TIMES: Final = (1.0, 10.0, 60.0, 600.0, 3600.0, 36000.0)
 
 @dataclass(frozen=True, slots=True)
 class NumbersFigure:
-    """The figure, in the reader's language. `day` writes a date without the year."""
+    """The figure, in the reader's language. `period` writes from when until when days are."""
 
     screens: Screens
-    day: Callable[[date], str]
+    period: Callable[[Sequence[Day]], str]
 
     def of(self, days: Sequence[Day]) -> Figure:
         """Of these days, oldest first; of a long time, each point is a week."""
@@ -33,7 +32,7 @@ class NumbersFigure:
         labels = _labels(points)
         return Figure(
             title=self.screens.say("chart-title"),
-            subtitle=f"{self.day(days[0].date)} – {self.day(days[-1].date)}",
+            subtitle=self.period(days),
             plots=(
                 self._subscribers(points, whole, labels),
                 self._changes(points, whole, labels),
@@ -145,7 +144,7 @@ class NumbersFigure:
         return tuple((value, self.number(value)) for value in _whole(round_ticks(top)))
 
     def _two_sided(self, high: float, low: float) -> tuple[tuple[float, str], ...]:
-        steps = _whole(round_ticks(max(high, -low, 1.0)))
+        steps = _whole(round_ticks(max(high, -low, 1.0), 2))
         step = steps[1]
         below = [-step * n for n in range(ceil(-low / step), 0, -1)]
         above = [step * n for n in range(max(1, ceil(high / step)) + 1)]

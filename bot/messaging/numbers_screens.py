@@ -28,10 +28,9 @@ class NumbersScreens:
     def stats(self, days: Sequence[Day], *, drawn: bool) -> Message:
         """What the days come to, in words that fit under a picture (1024 UTF-16 units)."""
         whole, say = merged(days), self.screens.say
-        period = f"{self.day(days[0].date)} – {self.day(days[-1].date)}"
         return Message(
             paragraphs(
-                bold(f"📊 {period}"),
+                bold(f"📊 {self.period(days)}"),
                 self._figures(whole),
                 italic(say("stats-times-meaning")) if whole.median("last") else "",
                 "" if drawn else say("stats-no-picture"),
@@ -41,7 +40,7 @@ class NumbersScreens:
 
     def figure(self) -> NumbersFigure:
         """What draws the chart."""
-        return NumbersFigure(self.screens, self.day)
+        return NumbersFigure(self.screens, self.period)
 
     def report(self, day: Day, feeds: Sequence[FeedHealth], waiting: int) -> Message:
         """What a day came to, and what needs a person now: feeds, stories `waiting` for review."""
@@ -56,6 +55,13 @@ class NumbersScreens:
                 say("report-review", count=waiting) if waiting else "",
             )
         )
+
+    def period(self, days: Sequence[Day]) -> str:
+        """From when until when these days are; with the years where they differ."""
+        first, last = days[0].date, days[-1].date
+        if first.year == last.year:
+            return f"{self.day(first)} – {self.day(last)}"
+        return f"{self.day(first)} {first.year} – {self.day(last)} {last.year}"
 
     def day(self, when: date) -> str:
         """A date without its year."""

@@ -15,7 +15,7 @@ chart-changes = Пришли и ушли
 chart-came = пришли
 chart-left = ушли
 chart-blocked = заблокировали бота
-chart-deliveries = Сообщений в день
+chart-deliveries = Сообщения
 chart-sent = доставлено
 chart-lost = не доставлено
 chart-times = Время до читателя
@@ -59,3 +59,49 @@ report-review = { $count ->
     [many] ✋ { $count } новостей ждут редактора
    *[other] ✋ { $count } новости ждут редактора
     }
+
+## Who got a story
+
+command-why = Кто получил новость и почему нет
+got-title = Кто получил новость?
+got-choose = Нажмите номер.
+got-none = Пока ничего не опубликовано.
+got-no-story = Такой новости нет, или ей больше 90 дней.
+got-no-chat = Это не чат: «{ $words }».
+got-ask-title = Какой чат?
+got-ask-text = Пришлите его номер, например { $example }. Свой номер каждый видит в /mydata.
+got-published = Опубликована: { $date }
+got-audience = Должны получить: { $count }
+got-sent = Доставлено: { $count }
+got-waiting = Ждут очереди: { $count }
+got-held = Отложено на потом: { $count }
+got-lost = Не доставлено: { $count }
+got-cancelled = Отменено: { $count }
+got-nobody-yet = Её никому не отправляли: она ждёт редактора или вышла до того, как ленту начали читать.
+got-times = Первая доставка: { $first }. Последняя: { $last }.
+got-chat = Чат { $number }
+got-outcome-sent = ✅ Отправлена: сообщение { $message }.
+got-outcome-sent-when = Между { $first } и { $last }.
+got-outcome-unreachable = ❌ Чат недоступен.
+got-outcome-failed = ❌ Телеграм её не принял.
+got-outcome-unknown = ❔ Телеграм не ответил, повторно она не отправлялась.
+got-outcome-cancelled = ✖️ Отправка была отменена.
+got-outcome-waiting = ⏳ Ждёт своей очереди.
+got-outcome-held = 🕓 Отложена для этого чата.
+got-outcome-gathered = 📬 В то время у чата были тихие часы или подборка, и новость пришла вместе с другими.
+got-outcome-not-wanted = ➖ Чат не входил в её аудиторию:
+got-outcome-forgotten = Она опубликована слишком давно, чтобы это узнать.
+got-when-next = Придёт: { $date }
+got-when-then = Когда: { $date }
+got-reason = Причина от Телеграма: { $reason }
+got-obstacle-nobody = о чате ничего не хранится: он не запускал бота или удалил свои данные
+got-obstacle-unreachable = чат заблокировал бота или больше не существует
+got-obstacle-paused = чат приостановил новости
+got-obstacle-language = чат не читает на этом языке: { $language }
+got-obstacle-topics = чат не подписан ни на одну из её тем: { $names }
+got-obstacle-no-topic = у новости нет темы, а чат подписан не на все
+got-obstacle-later = чат появился после её публикации
+got-obstacle-changed = сейчас его выбор подходит, значит, тогда он был другим
+got-settings-now = Судя по тому, что чат выбрал сейчас.
+button-got-chat = 🔎 Спросить об одном чате
+button-got-stories = « Новости
