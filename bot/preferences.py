@@ -11,10 +11,12 @@ from typing import Final
 
 from bot.models import ALL_TOPICS, Mode, Subscriber
 from bot.timing import USUAL_AT
-from config.languages import DEFAULT_LANGUAGE, Language
+from config.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _FOREIGN_LANGUAGE: Final[Language] = "en"
-_READ_IN_RUSSIAN: Final = frozenset(["az", "be", "hy", "ka", "kk", "ky", "tg", "tk", "tt", "uk"])
+_READ_IN_RUSSIAN: Final = frozenset(
+    ("ab", "az", "ba", "be", "ce", "cv", "hy", "ka", "kk", "ky", "mo", "os", "tg", "tk", "tt", "uk")
+)
 """Telegram languages of the neighbourhood whose speakers mostly read Russian before English."""
 _READ_IN_UZBEK: Final = frozenset(("uz", "kaa"))
 
@@ -30,6 +32,13 @@ def guess_language(telegram_code: str | None) -> Language:
     if primary == "ru" or primary in _READ_IN_RUSSIAN:
         return "ru"
     return _FOREIGN_LANGUAGE
+
+
+def speaks_ours(telegram_code: str | None) -> bool:
+    """Whether a person's Telegram is in a language that the bot speaks, so that no guess is
+    needed (Bot API, User: `language_code`)."""
+    primary = (telegram_code or "").lower().replace("_", "-").split("-")[0]
+    return primary in LANGUAGES
 
 
 def newcomer(chat_id: int, language: Language, today: date) -> Subscriber:
@@ -62,7 +71,12 @@ def follows(subscriber: Subscriber | None, topic: str) -> bool:
 
 def speak(subscriber: Subscriber, language: Language) -> Subscriber:
     """Change the language of the interface and of the stories."""
-    return replace(subscriber, language=language)
+    return replace(subscriber, language=language, reads=subscriber.reads - {language})
+
+
+def read_also(subscriber: Subscriber, languages: Collection[Language]) -> Subscriber:
+    """Have stories in these languages too, beside those in the subscriber's own, and no others."""
+    return replace(subscriber, reads=frozenset(languages) - {subscriber.language})
 
 
 def come(

@@ -119,6 +119,8 @@ BUTTONS: Final = (
     Route("topics", topics.show_topics),
     Route("+", start.accept_invitation, Who.CHAT),
     Route("language:", language.pick, Who.CHAT),
+    Route("also+:", language.also, Who.CHAT),
+    Route("also-:", language.not_also, Who.CHAT),
     Route("language", language.show_languages, Who.CHAT),
     Route("mode:", timing.pick_mode, Who.CHAT),
     Route("mode", timing.show_mode),

@@ -25,6 +25,8 @@ DATA_LIMIT: Final = 64
 _ECHO_LIMIT: Final = 40
 _MOST_ECHOES: Final = 5
 _COLUMNS: Final = 2
+_PER_PAGE: Final = 20
+"""Topics on one page; a keyboard of more is longer than a phone's screen."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -58,10 +60,19 @@ class Screens:
 
     # The first minute
 
-    def welcome(self, subscriber: Subscriber, *, back: bool) -> Message:
-        """The greeting, with the topics to choose from. `back`: was here before."""
+    def welcome(
+        self, subscriber: Subscriber, *, back: bool = False, guessed: bool = False
+    ) -> Message:
+        """The greeting, with the topics to choose from. `back`: was here before. `guessed`: the
+        language may be wrong, so the others are named."""
         key = "welcome-back" if back else "welcome"
-        return self.titled(key, self.say(f"{key}-text"), buttons=self._topic_buttons(subscriber))
+        names = " · ".join(self.texts("language-name", one) for one in LANGUAGES)
+        return self.titled(
+            key,
+            self.say(f"{key}-text"),
+            f"🌐 {names}: /language" if guessed else "",
+            buttons=self._topic_buttons(subscriber),
+        )
 
     def invitation(self, topics: Sequence[str]) -> Message:
         """A deep link was followed: shall these topics be subscribed to?"""
@@ -83,23 +94,29 @@ class Screens:
 
     # Topics
 
-    def choose_topics(self, subscriber: Subscriber | None) -> Message:
-        """All topics as buttons, ticked where subscribed."""
+    def choose_topics(self, subscriber: Subscriber | None, page: int = 0) -> Message:
+        """All topics as buttons, ticked where subscribed; a page of them where they are many."""
         state = self.state(subscriber)
-        return self.titled(
-            "topics", state, self.say("topics-text"), buttons=self._topic_buttons(subscriber)
-        )
+        rows = self._topic_buttons(subscriber, page)
+        return self.titled("topics", state, self.say("topics-text"), buttons=rows)
+
+    def page_of(self, topic: str) -> int:
+        """The page of `choose_topics` that a topic stands on; the first for any other word."""
+        return list(self.topics).index(topic) // _PER_PAGE if topic in self.topics else 0
 
     def chosen(self, subscriber: Subscriber | None) -> Message:
         """What was chosen, and where to go from here."""
         change = Button(self.say("button-choose"), data="topics")
-        if subscriber is None or not subscriber.topics:
-            return self.titled("chosen-none", self.say("chosen-none-text"), buttons=((change,),))
-        latest = Button(self.say("button-latest"), data="latest")
         settings = Button(self.say("button-settings"), data="settings")
+        if subscriber is None or not subscriber.topics:
+            words = subscriber is not None and bool(subscriber.keywords)
+            text = self.say("chosen-words-text" if words else "chosen-none-text")
+            return self.titled("chosen-none", text, buttons=((change, settings),))
+        latest = Button(self.say("button-latest"), data="latest")
+        at_once = subscriber.mode == "instant"
         return self.titled(
             "chosen",
-            self.say("chosen-text"),
+            self.say("chosen-text" if at_once else "chosen-digest-text"),
             self._followed(subscriber),
             self.say("paused-note") if subscriber.state == "paused" else "",
             buttons=((latest,), (change, settings)),
@@ -168,9 +185,15 @@ class Screens:
             return Markup.of(self.name(ALL_TOPICS))
         return lines(*(self.name(topic) for topic in self.topics if topic in subscriber.topics))
 
-    def _topic_buttons(self, subscriber: Subscriber | None) -> list[list[Button]]:
-        ticks = [self._tick(subscriber, topic) for topic in self.topics.values()]
+    def _topic_buttons(self, subscriber: Subscriber | None, page: int = 0) -> list[list[Button]]:
+        topics = list(self.topics.values())
+        last = max(0, len(topics) - 1) // _PER_PAGE
+        page = min(page, last)
+        shown = topics[page * _PER_PAGE : (page + 1) * _PER_PAGE]
+        ticks = [self._tick(subscriber, topic) for topic in shown]
         rows = [ticks[at : at + _COLUMNS] for at in range(0, len(ticks), _COLUMNS)]
+        if last:
+            rows.append(_pager(page, last))
         if subscriber and ALL_TOPICS in subscriber.topics:
             every = Button("✅ " + self.say("topic-all"), data="off:all")
         else:
@@ -211,20 +234,6 @@ class Screens:
         title = self.say("search-found", words=self.echo(query), count=total)
         return Message(paragraphs(title, *entries), buttons=(tuple(numbers),))
 
-    # Language
-
-    def choose_language(self) -> Message:
-        """The languages as buttons, each by its own name."""
-        rows = [
-            [Button(self._language_name(language), data=f"language:{language}")]
-            for language in LANGUAGES
-        ]
-        return self.titled("language", self.say("language-text"), buttons=rows)
-
-    def _language_name(self, language: Language) -> str:
-        name = self.texts("language-name", language)
-        return f"✅ {name}" if language == self.language else name
-
     # Help
 
     def help(self) -> Message:
@@ -237,3 +246,10 @@ class Screens:
         if near:
             return self.note("unknown-command-near", command=f"/{near}")
         return self.note("unknown-command")
+
+
+def _pager(page: int, last: int) -> list[Button]:
+    """The row « 2/3 »: each leads to a page, those at the ends around to the other end."""
+    around = (("«", (page - 1) % (last + 1)), (f"{page + 1}/{last + 1}", page))
+    ahead = ("»", (page + 1) % (last + 1))
+    return [Button(text, data=f"topics:{to}") for text, to in (*around, ahead)]

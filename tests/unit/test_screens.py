@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.broadcast_request import BroadcastRequest
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import plain, utf16_length
+from bot.messaging.language_screens import LanguageScreens
 from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens
 from bot.messaging.screens import Screens
@@ -73,7 +74,7 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield Message("x", buttons=StoryScreens(one).less(STORY, SOMEONE, undo="migration"))
     yield own.paused("")
     yield own.paused("24 November 2026, 11:05")
-    yield one.choose_language()
+    yield LanguageScreens(one).choose(SOMEONE, "Done.")
     yield own.forget()
     yield own.privacy()
     yield one.help()
