@@ -9,6 +9,7 @@ from bot.gathering import read_digest
 from bot.messaging.digest import render_digest
 from bot.messaging.message import Message
 from bot.services import Services
+from bot.versions import each_once
 from config.languages import Language
 from config.topics import TopicConfig
 
@@ -37,7 +38,8 @@ class Digests:
         if kept and now - kept[0] < _FRESH_SECONDS:
             return kept[1]
         digest = read_digest(content)
-        stories = await self._services.newsroom.stories(digest.story_ids)
+        found = await self._services.newsroom.stories(digest.story_ids)
+        stories = await each_once(found, language, self._services.relations)
         texts = self._services.texts
         message = render_digest(digest, stories, language, texts, self._topics)
         self._kept[content, language] = (now, message)
