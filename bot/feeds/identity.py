@@ -92,7 +92,7 @@ def _aliases(item: Item, title: str, guid: str | None, link: str | None) -> Alia
         strong.append(_alias("g", item.feed_id, guid))
     if link is not None:
         strong.append(_alias("l", link))
-    lead = _words(_TAG.sub(" ", (item.description or item.content)[:_MARKUP]))[:_LEAD]
+    lead = _lead(_TAG.sub(" ", (item.description or item.content)[:_MARKUP]))
     day = item.published.date().isoformat() if item.published else ""
     full = _alias("t", item.feed_id, title, day, lead)
     # The text without the day as well, and the day without the text: neither a date that is
@@ -101,6 +101,13 @@ def _aliases(item: Item, title: str, guid: str | None, link: str | None) -> Alia
     if lead or not day:
         parts.append(_alias("c", item.feed_id, title, lead))
     return Aliases(tuple(strong or parts), (full, *parts))
+
+
+def _lead(text: str) -> str:
+    """The beginning of a text's words; of a long one only as much is read as it takes."""
+    lead = _words(text[: 4 * _LEAD])
+    # What stands at the cut can be half a letter with its accent; the lead must end well before.
+    return (lead if len(lead) > 2 * _LEAD or len(text) <= 4 * _LEAD else _words(text))[:_LEAD]
 
 
 def _guid_key(item: Item) -> str | None:

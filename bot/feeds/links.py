@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -37,6 +38,7 @@ _LISTING: Final = _names(
 )
 
 
+@lru_cache(maxsize=2048)
 def canonical_link(url: str) -> str:
     """Write an article's address in one way.
 
