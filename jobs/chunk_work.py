@@ -226,7 +226,7 @@ class ChunkWork:
             publication_id = self._chunk.publication_id
             if thread := await self._thread(chat_id):
                 message = replace(message, thread=thread)
-            if isinstance(message, Message) and self._waits.silent(chat_id):
+            if self._waits.silent(chat_id):
                 message = replace(message, silent=True)
             return await courier.deliver(place, chat_id, message, tries, publication_id)
         raise AssertionError("a correction edits or removes, anything else sends or copies")

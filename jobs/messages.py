@@ -67,7 +67,7 @@ class Messages:
             if story.withdrawn and not version:
                 return None
             return await self._story(story, language)
-        if broadcast := await self._services.broadcasts.get(publication_id):
+        if broadcast := await self._services.broadcasts.get(story_id):
             return await self._broadcast(broadcast, language, recalled=version == RECALL)
         return None
 

@@ -64,6 +64,8 @@ class Gateway:
         payload: dict[str, Any] = {"from_chat_id": copy.source_chat}
         if copy.thread:
             payload["message_thread_id"] = copy.thread
+        if copy.silent:
+            payload["disable_notification"] = True
         if len(copy.message_ids) == 1:
             payload["message_id"] = copy.message_ids[0]
             return await self._call("copyMessage", chat_id, payload, self._paid)

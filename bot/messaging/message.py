@@ -32,11 +32,12 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy of messages, one or an album, in strictly increasing order (Bot API: copyMessage,
-    copyMessages); `thread` as in `Message`."""
+    copyMessages); `thread` and `silent` as in `Message`."""
 
     source_chat: int
     message_ids: tuple[int, ...]
     thread: int = 0
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
