@@ -20,6 +20,8 @@ _NEAR: Final = 0.62
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _WORD: Final = re.compile(r"[^\s,;]+|[,;]")
 _STOPS: Final = frozenset(",;")
+_MIXED_UP: Final = str.maketrans("xqu", "hko")
+"""Letters of Uzbek that many who write it, and all keyboards without ʻ, mix up."""
 _NOT_SPOKEN: Final = re.compile(rf"[^\w]|[_{re.escape(APOSTROPHES)}]")
 
 
@@ -128,6 +130,8 @@ def _phrases(text: str) -> list[list[str]]:
 
 
 def _likeness(wanted: str, name: str) -> float:
-    if min(len(wanted), len(name)) >= 4 and (name.startswith(wanted) or wanted.startswith(name)):
+    wanted, name = wanted.translate(_MIXED_UP), name.translate(_MIXED_UP)
+    shortest = min(len(wanted), len(name))
+    if (name.startswith(wanted) and shortest >= 3) or (wanted.startswith(name) and shortest >= 4):
         return 0.9
     return difflib.SequenceMatcher(None, wanted, name, autojunk=False).ratio()

@@ -3,21 +3,23 @@ into the one in which it was said."""
 
 from dataclasses import replace
 
-from bot.preferences import follow
+from bot.preferences import follow, speaks_ours
 from handlers.first_story import show_first_story
 from handlers.menu import suit_menu
 from handlers.visit import Visit
 
 
 async def start(visit: Visit) -> None:
-    """Greet, and offer the topics; those of a deep link are offered first."""
-    wanted = visit.topic_names.of_link(visit.args)
+    """Greet, and offer the topics; those of a deep link, or typed, are offered first."""
+    wanted = visit.topic_names.of_link(visit.args) or visit.topic_names.find(visit.args).topics
+    thread = 0 if visit.private else visit.thread
     back = visit.subscriber is not None
-    subscriber = await visit.change(lambda one: replace(one, thread=visit.thread))
+    subscriber = await visit.change(lambda one: replace(one, thread=thread))
     if wanted and not set(wanted) <= subscriber.topics:
         await visit.answer(visit.screens.invitation(wanted))
     else:
-        await visit.answer(visit.screens.welcome(subscriber, back=back))
+        guessed = not back and not speaks_ours(visit.user.language_code if visit.user else None)
+        await visit.answer(visit.screens.welcome(subscriber, back=back, guessed=guessed))
     if await visit.roles():
         await suit_menu(visit)
 

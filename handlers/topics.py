@@ -15,8 +15,9 @@ async def topics(visit: Visit) -> None:
 
 
 async def show_topics(visit: Visit) -> None:
-    """The same, in place of the message whose button was pressed."""
-    await visit.redraw(visit.screens.choose_topics(visit.subscriber))
+    """The same, in place of the message whose button was pressed; its data may be a page."""
+    page = int(visit.data) if visit.data.isascii() and visit.data.isdigit() else 0
+    await visit.redraw(visit.screens.choose_topics(visit.subscriber, page))
 
 
 async def turn_on(visit: Visit) -> None:
@@ -91,7 +92,8 @@ async def _turn(visit: Visit, *, on: bool) -> None:
     subscriber = await visit.change(
         lambda one: follow(one, wanted) if on else unfollow(one, wanted, known)
     )
-    await visit.redraw(visit.screens.choose_topics(subscriber))
+    page = visit.screens.page_of(visit.data)
+    await visit.redraw(visit.screens.choose_topics(subscriber, page))
 
 
 async def _answer_change(visit: Visit, key: str, named: Named) -> None:

@@ -26,6 +26,8 @@ topics-some = { $count ->
     }
 chosen-title = All set!
 chosen-text = You will get news on these topics as soon as it is published:
+chosen-digest-text = You will get news on these topics in your digest:
+chosen-words-text = News with your own words will still come. For more, choose topics.
 chosen-none-title = No topic is chosen
 chosen-none-text = Choose at least one topic, or no news will come.
 subscribed-title = You now follow:
