@@ -21,6 +21,12 @@ _ACTIONS: Final = {
     "retag": "audit-retag",
     "broadcast": "audit-broadcast",
     "feed": "audit-feed",
+    "feed-add": "audit-feed-add",
+    "feed-pause": "audit-feed-pause",
+    "feed-resume": "audit-feed-resume",
+    "feed-poll": "audit-feed-poll",
+    "feed-remove": "audit-feed-remove",
+    "why": "audit-why",
 }
 
 
@@ -102,6 +108,8 @@ class PeopleScreens:
 
     def action(self, record: Record) -> str:
         """What was done, in words where there are any."""
+        if whole := _ACTIONS.get(record.action):
+            return self.screens.say(whole)
         kind, _, rest = record.action.partition("-")
         key = _ACTIONS.get(kind)
         words = self.screens.say(key) if key else kind

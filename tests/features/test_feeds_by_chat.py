@@ -227,4 +227,4 @@ async def test_others_get_the_answer_of_an_unknown_command(world: World) -> None
 async def test_what_people_did_to_feeds_is_in_the_audit_log(world: World) -> None:
     admin = Person(world.sandbox, ADMIN)
     await add(world, await new_feed(world, "audited", 9801))
-    assert "feed-add" in text_of(await admin.say("/audit"))
+    assert "feed added · 127-0-0-1-feeds-audited" in text_of(await admin.say("/audit"))

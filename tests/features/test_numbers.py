@@ -75,3 +75,72 @@ async def test_only_the_newsroom_sees_its_numbers(world: World) -> None:
     assert text_of(await person.say("/stats")) == unknown
     menu = await person.say("/topics")
     assert "out of date" in await person.press(menu, "report")
+
+
+async def published_story(world: World, reader: Person, topic: str) -> tuple[str, str]:
+    """A story that the reader has: its headline's mark, and its id as /why shows it."""
+    mark = await world.publish(topic)
+    await reader.get(mark)
+    admin = Person(world.sandbox, ADMIN)
+    listed = await admin.say("/why")
+    entry = next(line for line in text_of(listed).splitlines() if mark in line)
+    number = entry.partition(".")[0]
+    rows = listed["reply_markup"]["inline_keyboard"]
+    data = next(b["callback_data"] for row in rows for b in row if b["text"] == number)
+    await admin.press(listed, data)
+    await admin.see(listed, "In its audience")
+    return mark, data.partition(":")[2]
+
+
+async def test_who_got_a_story_is_told_in_numbers_and_for_one_chat(world: World) -> None:
+    admin, reader = Person(world.sandbox, ADMIN), await world.someone()
+    await reader.say("/subscribe birch")
+    mark, story_id = await published_story(world, reader, "birch")
+    answer = text_of(await admin.say(f"/why {story_id} {reader.id}"))
+    assert mark in answer
+    assert "It was sent: message" in answer
+    asked = await admin.say(f"/why {story_id}")
+    assert "Delivered: 1" in text_of(asked)
+    await admin.press(asked, f"got-chat:{story_id}")
+    await admin.see(asked, "Which chat?")
+    said = await admin.tell(str(reader.id))
+    await admin.get("It was sent", after=said["message_id"])
+
+
+async def test_why_not_is_told_for_one_chat(world: World) -> None:
+    admin, reader = Person(world.sandbox, ADMIN), await world.someone()
+    await reader.say("/subscribe cedar")
+    others = await world.someone()
+    await others.say("/subscribe delta")
+    russian = await world.someone()
+    await russian.say("/language ru")
+    await russian.say("/subscribe cedar")
+    mark, story_id = await published_story(world, reader, "cedar")
+    late = await world.someone()
+    await late.say("/subscribe cedar")
+    for person, reason in (
+        (others, "follows none of its topics: 🔔 Cedar en"),
+        (russian, "does not read this language: English"),
+        (late, "another one then"),
+    ):
+        assert reason in text_of(await admin.say(f"/why {story_id} {person.id}"))
+    assert "nothing is kept about the chat" in text_of(await admin.say(f"/why {story_id} 77"))
+    assert "no such story" in text_of(await admin.say("/why snothing 77"))
+    assert "This is no chat" in text_of(await admin.say(f"/why {story_id} somebody"))
+    assert mark
+
+
+async def test_questions_about_a_chat_are_in_the_audit_log(world: World) -> None:
+    admin, reader = Person(world.sandbox, ADMIN), await world.someone()
+    await reader.say("/subscribe ember")
+    _, story_id = await published_story(world, reader, "ember")
+    await admin.say(f"/why {story_id} {reader.id}")
+    log = text_of(await admin.say("/audit"))
+    assert story_id in log
+    assert str(reader.id) in log
+
+
+async def test_only_editors_ask_about_a_chat(world: World) -> None:
+    person = await world.someone()
+    unknown = text_of(await person.say("/whz"))
+    assert text_of(await person.say("/why s1 1")) == unknown

@@ -76,3 +76,11 @@ feed-added-text = Readers get what it publishes from now on.
 feed-draft-gone = This question is too old. Send the address again.
 feeds-file-text = The feeds added by chat. To move them to the feeds file, paste this at its end.
 feeds-file-none = No feed was added by chat yet.
+
+## In the audit log
+
+audit-feed-add = feed added
+audit-feed-pause = feed paused
+audit-feed-resume = feed resumed
+audit-feed-poll = feed asked at once
+audit-feed-remove = feed removed

@@ -99,3 +99,4 @@ got-obstacle-changed = its choice would fit now, so it was another one then
 got-settings-now = Judged by what the chat has chosen now.
 button-got-chat = 🔎 Ask about one chat
 button-got-stories = « Stories
+audit-why = asked who got a story

@@ -80,3 +80,11 @@ feed-added-text = Читатели получат то, что она опубл
 feed-draft-gone = Этот вопрос устарел. Пришлите адрес ещё раз.
 feeds-file-text = Ленты, добавленные в чате. Чтобы перенести их в файл лент, вставьте это в его конец.
 feeds-file-none = В чате пока не добавлено ни одной ленты.
+
+## In the audit log
+
+audit-feed-add = лента добавлена
+audit-feed-pause = лента приостановлена
+audit-feed-resume = лента возобновлена
+audit-feed-poll = лента опрошена вне очереди
+audit-feed-remove = лента удалена

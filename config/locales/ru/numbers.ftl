@@ -105,3 +105,4 @@ got-obstacle-changed = сейчас его выбор подходит, знач
 got-settings-now = Судя по тому, что чат выбрал сейчас.
 button-got-chat = 🔎 Спросить об одном чате
 button-got-stories = « Новости
+audit-why = запрос, кто получил новость

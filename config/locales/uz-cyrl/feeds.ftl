@@ -70,3 +70,11 @@ feed-added-text = Ўқувчилар шу дақиқадан кейин чиқа
 feed-draft-gone = Бу савол эскирди. Манзилни қайтадан юборинг.
 feeds-file-text = Суҳбатда қўшилган тасмалар. Уларни тасмалар файлига ўтказиш учун шу матнни файл охирига қўйинг.
 feeds-file-none = Суҳбатда ҳали тасма қўшилмаган.
+
+## In the audit log
+
+audit-feed-add = тасма қўшилди
+audit-feed-pause = тасма тўхтатилди
+audit-feed-resume = тасма давом эттирилди
+audit-feed-poll = тасма навбатсиз сўралди
+audit-feed-remove = тасма ўчирилди

@@ -90,3 +90,4 @@ got-obstacle-changed = ҳозирги танлови мос келади, дем
 got-settings-now = Суҳбатнинг ҳозирги танловига қараб.
 button-got-chat = 🔎 Битта суҳбат ҳақида
 button-got-stories = « Хабарлар
+audit-why = хабарни ким олгани сўралди

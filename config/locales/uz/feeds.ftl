@@ -70,3 +70,11 @@ feed-added-text = Oʻquvchilar shu daqiqadan keyin chiqadigan xabarlarni oladi.
 feed-draft-gone = Bu savol eskirdi. Manzilni qaytadan yuboring.
 feeds-file-text = Suhbatda qoʻshilgan tasmalar. Ularni tasmalar fayliga oʻtkazish uchun shu matnni fayl oxiriga qoʻying.
 feeds-file-none = Suhbatda hali tasma qoʻshilmagan.
+
+## In the audit log
+
+audit-feed-add = tasma qoʻshildi
+audit-feed-pause = tasma toʻxtatildi
+audit-feed-resume = tasma davom ettirildi
+audit-feed-poll = tasma navbatsiz soʻraldi
+audit-feed-remove = tasma oʻchirildi

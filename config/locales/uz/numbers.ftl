@@ -90,3 +90,4 @@ got-obstacle-changed = hozirgi tanlovi mos keladi, demak, oʻshanda boshqacha ed
 got-settings-now = Suhbatning hozirgi tanloviga qarab.
 button-got-chat = 🔎 Bitta suhbat haqida
 button-got-stories = « Xabarlar
+audit-why = xabarni kim olgani soʻraldi
