@@ -124,6 +124,8 @@ class Broadcast:
 
 SubscriberState = Literal["active", "paused", "unreachable"]
 Mode = Literal["instant", "daily", "weekly"]
+MODES: Final[Mapping[str, Mode]] = {"instant": "instant", "daily": "daily", "weekly": "weekly"}
+"""The modes by the name that people and files give them."""
 
 
 @dataclass(frozen=True, slots=True)

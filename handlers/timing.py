@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.messaging.message import Message
 from bot.messaging.timing_screens import TimingScreens
-from bot.models import Subscriber
+from bot.models import MODES, Subscriber
 from bot.preferences import be_quiet, come, live_in, newcomer
 from bot.time_zones import find_zone, is_zone
 from bot.timing_words import NotUnderstood, WantedMode, parse_mode, parse_quiet, parse_time
@@ -40,14 +40,14 @@ async def pick_mode(visit: Visit) -> None:
 
 def _picked(data: str) -> WantedMode | None:
     name, _, detail = data.partition(":")
-    if name not in ("instant", "daily", "weekly"):
+    if (mode := MODES.get(name)) is None:
         return None
     if not detail:
-        return WantedMode(name)
+        return WantedMode(mode)
     if name == "weekly" and detail in {f"d{day}" for day in range(7)}:
-        return WantedMode(name, weekday=int(detail[1]))
+        return WantedMode(mode, weekday=int(detail[1]))
     try:
-        return WantedMode(name, at=parse_time(detail))
+        return WantedMode(mode, at=parse_time(detail))
     except NotUnderstood:
         return None
 

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from bot.cli.storage import open_client
-from bot.models import ALL_TOPICS, Mode, Subscriber
+from bot.models import ALL_TOPICS, MODES, Subscriber
 from bot.storage.subscribers import Subscribers
 from config.languages import LANGUAGES
 from config.settings import Settings
 from config.topics import load_topics
 
 COLUMNS: Final = ("chat_id", "language", "topics", "mode")
-MODES: Final[dict[str, Mode]] = {"instant": "instant", "daily": "daily", "weekly": "weekly"}
 _BATCH: Final = 20_000
 _PROBLEMS_SHOWN: Final = 20
 _LARGEST_ID: Final = 2**52
