@@ -1,4 +1,4 @@
-"""/why: who got a story, and why one chat did or did not. Each question about a chat is recorded."""
+"""/why: who got a story, and why one chat did or did not. Questions about a chat are recorded."""
 
 import re
 from datetime import UTC, datetime

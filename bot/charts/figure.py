@@ -1,6 +1,7 @@
 """What a picture shows, all in words and numbers that only need to be drawn. Pure."""
 
 from dataclasses import asdict, dataclass
+from math import floor, log10
 from typing import Any, Literal
 
 import orjson
@@ -81,16 +82,12 @@ def _plot(fields: dict[str, Any]) -> Plot:
 
 
 def round_ticks(top: float, most: int = 4) -> tuple[float, ...]:
-    """Round values from 0 to the first that is not under `top`, at most `most` steps apart of
-    1, 2 or 5 times a power of ten; for nothing at all, 0 and 1."""
+    """Round values from 0 to the first that is not under `top`: at most `most` steps, each of 1,
+    2 or 5 times a power of ten. For nothing at all, 0 and 1."""
     if top <= 0:
         return (0.0, 1.0)
-    step = 1.0
-    while step * most >= top * 10:
-        step /= 10
-    for factor in (2.0, 2.5, 2.0) * 20:
-        if step * most >= top:
-            break
-        step *= factor
+    power = 10.0 ** floor(log10(top / most))
+    steps = (factor * power * scale for scale in (1.0, 10.0) for factor in (1.0, 2.0, 5.0))
+    step = next(one for one in steps if one * most >= top)
     count = next(n for n in range(1, most + 1) if n * step >= top)
     return tuple(step * n for n in range(count + 1))

@@ -1,0 +1,58 @@
+"""What people type to add a feed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.feeds.adding import free_id, read_feed_request
+from config.feeds import FeedConfig
+
+TOPICS = ("crime", "drugs")
+
+
+def test_an_address_and_options_are_read_in_any_order() -> None:
+    text = 'topics=drugs,crime a.uz/rss?page=2 language=ru review=ҳа title="My own" interval=1h'
+    request = read_feed_request(text, TOPICS)
+    assert request.url == "https://a.uz/rss?page=2"
+    assert request.options == {
+        "topics": ("drugs", "crime"),
+        "language": "ru",
+        "review": True,
+        "title": "My own",
+        "interval": "1h",
+    }
+    assert request.wrong == ()
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["language=fr", "topics=nothing", "topics=", "review=maybe", "interval=soon", 'title=""'],
+)
+def test_an_option_that_means_nothing_is_named(option: str) -> None:
+    assert read_feed_request(f"https://a.uz/rss {option}", TOPICS).wrong == (option,)
+
+
+def test_a_second_address_is_not_taken_for_anything() -> None:
+    assert read_feed_request("a.uz/rss b.uz/rss", TOPICS).wrong == ("b.uz/rss",)
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_read(text: str) -> None:
+    request = read_feed_request(text, TOPICS)
+    assert request.url == "" or "://" in request.url
+    assert " " not in request.url
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_every_address_gets_an_id_that_is_one(path: str) -> None:
+    taken: list[str] = []
+    for _ in range(3):
+        name = free_id(f"https://www.iiv.uz/{path.replace('[', '')}", taken)
+        assert name not in taken
+        assert FeedConfig(id=name, url="https://a.uz/", title="a").id == name
+        taken.append(name)
+
+
+def test_an_id_is_made_of_the_address() -> None:
+    assert free_id("https://www.iiv.uz/ru/news/rss.xml", []) == "iiv-uz-ru-news-rss"
+    assert free_id("https://www.iiv.uz/ru/news/rss.xml", ["iiv-uz-ru-news-rss"])[-2:] == "-2"
