@@ -36,7 +36,7 @@ $(QUALITY_STAMP): requirements-quality.lock $(DEV_STAMP)
 $(BENCH_STAMP): requirements-bench.lock | $(VENV)/bin/python
 	@$(PYTHON) -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) --require-hashes -r requirements-bench.lock || \
-		echo "aiogram could not be installed: its row is left out"
+		echo "the other libraries could not be installed: their rows are left out"
 	@touch $@
 
 run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)

@@ -25,15 +25,15 @@ _BATCH = 20_000
 
 @asynccontextmanager
 async def newsroom(
-    folder: Path, address: str = NOWHERE, rate: float = 30.0
+    folder: Path, address: str = NOWHERE, rate: float = 30.0, redis_url: str = ""
 ) -> AsyncIterator[Services]:
-    """Services over an embedded Redis in `folder`, sending to `address` at `rate` a second,
-    whatever Telegram would allow."""
+    """Services over an embedded Redis in `folder` (or over `redis_url`), sending to `address` at
+    `rate` a second, whatever Telegram would allow."""
     settings = load_settings(
         bot_token=TOKEN,
         telegram_api_url=address,
         data_dir=folder,
-        redis_url="",
+        redis_url=redis_url,
         paid_broadcast=True,
         allow_private_feeds=True,
         _env_file=None,

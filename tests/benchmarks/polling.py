@@ -1,7 +1,9 @@
-"""The measured process of the feeds benchmark: `python -m tests.benchmarks.polling PORT FEEDS`.
+"""The measured process of the feeds benchmark.
 
-Polls all feeds: their first time, again when none has changed, and again when each has 20 new
-items. Prints one JSON object with figures for the second and the third.
+`python -m tests.benchmarks.polling PORT FEEDS [POLLERS]` polls all feeds: their first time, again
+when none has changed, and again when each has 20 new items. Prints one JSON object with figures
+for the second and the third. With two POLLERS another process polls beside it:
+`python -m tests.benchmarks.polling PORT FEEDS beside REDIS_URL`.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,17 +23,19 @@ import aiohttp
 
 from bot.services import Services
 from bot.storage import keys
+from bot.storage.embedded import EmbeddedRedis
 from config.feeds import FeedConfig
 from jobs.poll import Poller, open_poller
-from tests.benchmarks.cores import AROUND, MEASURED, Stopwatch, pin
+from tests.benchmarks.cores import AROUND, MEASURED, ROOT, Stopwatch, pin
 from tests.benchmarks.feed_server import HOSTS
 from tests.benchmarks.newsroom_for_load import newsroom, redis_of
 
 NEW_ITEMS = 20
 _WHILE_SECONDS = 240.0
+_START_SECONDS = 5.0
 
 
-async def measure(port: int, count: int) -> dict[str, Any]:
+async def measure(port: int, count: int, pollers: int = 1) -> dict[str, Any]:
     """Poll `count` feeds three times."""
     feeds = [_feed(port, number) for number in range(count)]
     with tempfile.TemporaryDirectory(prefix="nb-") as folder:
@@ -42,7 +48,8 @@ async def measure(port: int, count: int) -> dict[str, Any]:
                 unchanged = await _poll_all(services, poller, feeds)
                 await _expect(session, home, {"200": count, "304": count})
                 await session.post(f"{home}/publish", params={"count": NEW_ITEMS})
-                changed = await _poll_all(services, poller, feeds, each=NEW_ITEMS)
+                async with _others(port, count, pollers - 1, Path(folder)):
+                    changed = await _poll_all(services, poller, feeds, each=NEW_ITEMS)
                 published = await services.announcements.backlog()
     return {
         "unchanged": unchanged,
@@ -50,6 +57,41 @@ async def measure(port: int, count: int) -> dict[str, Any]:
         "new_items": NEW_ITEMS,
         "published": published,
     }
+
+
+@asynccontextmanager
+async def _others(port: int, count: int, pollers: int, folder: Path) -> AsyncIterator[None]:
+    """Further pollers over the same Redis, each a process, until the block ends."""
+    url = EmbeddedRedis(folder).url
+    command = ("-m", "tests.benchmarks.polling", str(port), str(count), "beside", url)
+    others = [
+        await asyncio.create_subprocess_exec(
+            *(sys.executable, *command), cwd=ROOT, stdin=asyncio.subprocess.PIPE
+        )
+        for _ in range(pollers)
+    ]
+    if others:
+        await asyncio.sleep(_START_SECONDS)
+    try:
+        yield
+    finally:
+        for one in others:
+            assert one.stdin is not None
+            one.stdin.close()
+            await one.wait()
+
+
+async def beside(port: int, count: int, url: str) -> None:
+    """Poll until standard input is closed."""
+    pin(os.getpid(), AROUND)
+    with tempfile.TemporaryDirectory(prefix="nb-") as folder:
+        async with (
+            newsroom(Path(folder), redis_url=url) as services,
+            open_poller(services, [_feed(port, number) for number in range(count)]) as poller,
+        ):
+            ticking = asyncio.create_task(_tick(poller))
+            await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+            ticking.cancel()
 
 
 def _feed(port: int, number: int) -> FeedConfig:
@@ -97,4 +139,9 @@ async def _expect(session: aiohttp.ClientSession, home: str, answers: dict[str, 
 
 
 if __name__ == "__main__":
-    json.dump(asyncio.run(measure(int(sys.argv[1]), int(sys.argv[2]))), sys.stdout)
+    _port, _count, *_more = sys.argv[1:]
+    if _more[:1] == ["beside"]:
+        asyncio.run(beside(int(_port), int(_count), _more[1]))
+    else:
+        found = asyncio.run(measure(int(_port), int(_count), *map(int, _more)))
+        json.dump(found, sys.stdout)
