@@ -55,6 +55,13 @@ CHOICES: dict[str, Edit] = {
 }
 
 
+some_choices = st.lists(
+    st.tuples(st.sampled_from(sorted(READERS)), st.sampled_from(sorted(CHOICES))),
+    min_size=1,
+    max_size=8,
+)
+
+
 class Dying:
     """A client of a process that dies after so many scripts: before the next one begins, or when
     it was done and nobody is left to hear the answer."""
@@ -89,6 +96,8 @@ class HoldingMachine(RuleBasedStateMachine):
         self.owed: Counter[tuple[int, str]] = Counter()
         self.stories = 0
         self.do(self.client.flushall())
+        some = [Subscriber(chat, "en", topics) for chat, topics in READERS.items()]
+        self.do(self.subscribers().replace_many(some))
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         return self.runner.run(work)
@@ -102,21 +111,24 @@ class HoldingMachine(RuleBasedStateMachine):
 
         return self.do(all_of_them())
 
-    @initialize()
-    def people_come(self) -> None:
-        some = [Subscriber(chat, "en", topics) for chat, topics in READERS.items()]
-        self.do(self.subscribers().replace_many(some))
-
     # -- what happens ------------------------------------------------------------------------
 
-    @rule(chat=st.sampled_from(sorted(READERS)), choice=st.sampled_from(sorted(CHOICES)))
-    def choose(self, chat: int, choice: str) -> None:
-        self.do(self.subscribers().change(chat, lambda one: one and CHOICES[choice](one)))
+    @initialize(choices=some_choices)
+    def choose_at_first(self, choices: list[tuple[int, str]]) -> None:
+        self.choose(choices)
+
+    @rule(choices=some_choices)
+    def choose(self, choices: list[tuple[int, str]]) -> None:
+        for chat, choice in choices:
+            self.choose_one(self.subscribers(), chat, CHOICES[choice])
+
+    def choose_one(self, subscribers: Subscribers, chat: int, edit: Edit) -> None:
+        self.do(subscribers.change(chat, lambda one: one and edit(one)))
 
     @rule(chat=st.sampled_from(sorted(READERS)), hours=st.integers(1, 60))
     def pause_for(self, chat: int, hours: int) -> None:
         until = self.now + timedelta(hours=hours)
-        self.do(self.subscribers().change(chat, lambda one: one and pause(one, until)))
+        self.choose_one(self.subscribers(), chat, lambda one: pause(one, until))
 
     @rule(
         chat=st.sampled_from(sorted(READERS)),
@@ -126,7 +138,7 @@ class HoldingMachine(RuleBasedStateMachine):
     def choose_and_die(self, chat: int, choice: str, unheard: bool) -> None:
         dying = self.subscribers(Dying(self.client, 0, unheard=unheard))
         with pytest.raises(StorageError):
-            self.do(dying.change(chat, lambda one: one and CHOICES[choice](one)))
+            self.choose_one(dying, chat, CHOICES[choice])
 
     @rule(chats=st.sets(st.sampled_from(sorted(READERS))), choice=st.sampled_from(sorted(CHOICES)))
     def import_file(self, chats: set[int], choice: str) -> None:
@@ -140,7 +152,8 @@ class HoldingMachine(RuleBasedStateMachine):
     )
     def publish(self, topic: str, lane: Lane, count: int) -> None:
         known = self.known()
-        for self.stories in range(self.stories + 1, self.stories + 1 + count):
+        for _ in range(count):
+            self.stories += 1
             story = f"s-{self.stories}"
             for chat, one in known.items():
                 if one.state == "active" and one.topics & {topic, ALL_TOPICS}:
@@ -230,7 +243,7 @@ def test_every_story_comes_exactly_once(redis_url: str, monkeypatch: pytest.Monk
     run_state_machine_as_test(
         lambda: HoldingMachine(redis_url),
         settings=settings(
-            max_examples=40,
+            max_examples=100,
             stateful_step_count=40,
             deadline=None,
             derandomize=True,
