@@ -17,8 +17,9 @@ _MOST_PENDING: Final = 500
 
 
 class Numbers:
-    """Counts are gathered here and written every few seconds by `flush`: a process that is
-    killed loses those few seconds' counts, and nothing is ever counted twice."""
+    """Counts are gathered here and written every few seconds by `flush`. They are for people to
+    look at: a process that is killed loses those few seconds' counts, and a batch whose answer
+    is lost on its way from Redis counts twice. What must be exact is kept with the deliveries."""
 
     def __init__(
         self,
@@ -59,16 +60,19 @@ class Numbers:
         if not self._waiting:
             return
         batch, self._waiting = self._waiting, Counter()
+        try:
+            await self._write(batch)
+        except BaseException:
+            self._waiting += batch
+            raise
+
+    async def _write(self, batch: Mapping[tuple[date, str], int]) -> None:
         pipeline = self._client.pipeline(transaction=True)
         for (day, name), count in batch.items():
             pipeline.hincrby(keys.numbers(day.isoformat()), name, count)
         for day in {day for day, _ in batch}:
             pipeline.expire(keys.numbers(day.isoformat()), LIFETIME)
-        try:
-            await pipeline.execute()
-        except BaseException:
-            self._waiting += batch
-            raise
+        await pipeline.execute()
 
     async def replace_standing(self, counts: Mapping[str, int]) -> None:
         """Put these `now:` counts in the place of today's."""
