@@ -1,21 +1,28 @@
 """`newsroom subscribers export|import`: the subscribers as a CSV file."""
 
 import csv
+import re
 import sys
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from bot.cli.storage import open_client
-from bot.models import ALL_TOPICS, MODES, Subscriber
+from bot.models import ALL_TOPICS, MODES, Mode, Subscriber
+from bot.preferences import come
 from bot.storage.subscribers import Subscribers
+from bot.timing import USUAL_AT
+from bot.timing_words import WEEKDAY_CODES
 from config.languages import LANGUAGES
 from config.settings import Settings
 from config.topics import load_topics
 
 COLUMNS: Final = ("chat_id", "language", "topics", "mode")
+EXPECTED_MODE: Final = "instant, daily 08:00 or weekly mon 08:00"
+_CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _BATCH: Final = 20_000
 _PROBLEMS_SHOWN: Final = 20
 _LARGEST_ID: Final = 2**52
@@ -38,7 +45,7 @@ async def export_file(settings: Settings, path: Path) -> int:
                     one.chat_id,
                     one.language,
                     " ".join(sorted(one.topics)),
-                    f"{one.mode} {one.at}".strip(),
+                    write_mode(one),
                 )
                 writer.writerow(row)
                 count += 1
@@ -65,7 +72,7 @@ async def import_file(settings: Settings, path: Path) -> int:
             print(f"  ... and {len(problems) - _PROBLEMS_SHOWN} more", file=sys.stderr)
         return 1
     async with open_client(settings, share=True) as client:
-        subscribers = Subscribers(client)
+        subscribers = Subscribers(client, home=settings.timezone)
         rows = _rows(path, topics)
         while batch := list(islice(rows, _BATCH)):
             await subscribers.replace_many([one for one in batch if isinstance(one, Subscriber)])
@@ -113,7 +120,28 @@ def _subscriber(row: list[str], topics: Collection[str], today: str) -> Subscrib
         raise WrongRow(f"expected a language of {', '.join(LANGUAGES)}, found {language!r}")
     if unknown := [topic for topic in chosen.split() if topic not in topics]:
         raise WrongRow(f"expected topic ids, found {' '.join(unknown)}")
-    name, _, at = mode.partition(" ")
-    if (wanted := MODES.get(name)) is None:
-        raise WrongRow(f"expected a mode of {', '.join(MODES)}, found {mode!r}")
-    return Subscriber(number, language, frozenset(chosen.split()), wanted, since=today, at=at)
+    wanted = _mode(mode)
+    return come(Subscriber(number, language, frozenset(chosen.split()), since=today), *wanted)
+
+
+def write_mode(subscriber: Subscriber) -> str:
+    """How often news comes, as the file has it: "instant", "daily 08:00", "weekly mon 08:00"."""
+    if subscriber.mode == "instant":
+        return "instant"
+    at = subscriber.at or USUAL_AT
+    if subscriber.mode == "daily":
+        return f"daily {at}"
+    return f"weekly {WEEKDAY_CODES[subscriber.weekday]} {at}"
+
+
+@lru_cache(1024)
+def _mode(text: str) -> tuple[Mode, str | None, int | None]:
+    """A mode as `write_mode` writes it; its time and day may be left out."""
+    name, *rest = text.split()[:4] or [""]
+    if name not in MODES:
+        raise WrongRow(f"expected a mode such as {EXPECTED_MODE}, found {text!r}")
+    day = rest.pop(0) if name == "weekly" and rest and rest[0] in WEEKDAY_CODES else None
+    at = rest.pop(0) if rest and name != "instant" else None
+    if rest or (at is not None and not _CLOCK.fullmatch(at)):
+        raise WrongRow(f"expected a mode such as {EXPECTED_MODE}, found {text!r}")
+    return MODES[name], at, WEEKDAY_CODES.index(day) if day else None

@@ -173,7 +173,7 @@ async def test_subscribers_survive_an_export_and_import(
 ) -> None:
     rows = (
         "chat_id,language,topics,mode\n5,uz,amber birch,instant\n"
-        "-1001234567890,ru,all,daily\n6,en,,weekly\n"
+        "-1001234567890,ru,all,daily 07:30\n6,en,,weekly fri 18:00\n"
     )
     (tmp_path / "in.csv").write_text(rows)
     for arguments in (("import", "in.csv"), ("export", "out.csv")):
@@ -188,11 +188,12 @@ async def test_an_import_with_wrong_rows_names_them_and_changes_nothing(
 ) -> None:
     (tmp_path / "in.csv").write_text(
         "chat_id,language,topics,mode\n5,uz,amber,instant\nx,uz,,instant\n6,kz,,instant\n"
-        "7,uz,ambre,instant\n8,uz,amber,sometimes\n9,uz\n"
+        "7,uz,ambre,instant\n8,uz,amber,sometimes\n9,uz\n10,uz,,daily 25:00\n"
+        "11,uz,,weekly 08:00 fri\n12,uz,,instant 08:00\n"
     )
     code, _, err = await newsroom("subscribers", "import", "in.csv", folder=tmp_path, **settings)
     assert code == 1
-    for line in range(3, 8):
+    for line in range(3, 11):
         assert f"line {line}:" in err
     code, out, _ = await newsroom("subscribers", "export", "out.csv", folder=tmp_path, **settings)
     assert "0 subscribers" in out
