@@ -63,7 +63,7 @@ def read_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
 def offered(now: datetime, zone: ZoneInfo) -> dict[str, datetime]:
     """The moments (UTC) that buttons offer, by name, those that are over left out."""
     local = now.astimezone(zone)
-    moments = {name: (now + wait).replace(second=0, microsecond=0) for name, wait in SOON.items()}
+    moments = {name: now + wait for name, wait in SOON.items()}
     for name, (days, hour, minute) in OFFERS.items():
         moments[name] = _clock(local + timedelta(days=days), hour, minute)
     return {name: moment for name, moment in moments.items() if moment > now}

@@ -81,11 +81,9 @@ async def toggle_urgent(visit: Visit) -> None:
 async def times(visit: Visit) -> None:
     """Show moments to choose from."""
     if found := await _editable(visit, visit.data):
-        zone = visit.services.settings.timezone
-        moments = offered(datetime.now(UTC), ZoneInfo(zone))
-        words = {name: visit.date(moment) for name, moment in moments.items()}
+        now, zone = datetime.now(UTC), ZoneInfo(visit.services.settings.timezone)
         screens = BroadcastChoiceScreens(visit.screens)
-        await visit.redraw(screens.times(found[0], words, zone))
+        await visit.redraw(screens.times(found[0], offered(now, zone), now, zone))
 
 
 async def choose_time(visit: Visit) -> None:

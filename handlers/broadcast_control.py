@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.broadcast_states import PUBLISHED, Course, State
 from bot.delivery_report import as_csv
@@ -36,10 +37,11 @@ async def _list(visit: Visit) -> Message:
     # What is still to come stands first, the next of it before the others.
     ahead = sorted((one for one in found if one[1].state not in PUBLISHED), key=_due)
     past = [one for one in found if one[1].state in PUBLISHED]
+    zone = ZoneInfo(visit.services.settings.timezone)
     entries = []
     for broadcast, course in (*ahead, *past):
-        moment = course.due or broadcast.created
-        entries.append((broadcast, course, visit.date(moment)))
+        moment = (course.due or broadcast.created).astimezone(zone)
+        entries.append((broadcast, course, f"{moment:%d.%m %H:%M}"))
     return BroadcastProgressScreens(visit.screens).listed(entries)
 
 

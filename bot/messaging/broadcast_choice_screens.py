@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.messaging.broadcast_screens import BroadcastScreens, Reach
 from bot.messaging.message import Button, Message
@@ -57,18 +59,30 @@ class BroadcastChoiceScreens:
     def _columns(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
         return [tuple(buttons[at : at + _COLUMNS]) for at in range(0, len(buttons), _COLUMNS)]
 
-    def times(self, broadcast: Broadcast, offered: Mapping[str, str], zone: str) -> Message:
-        """When it goes out. `offered` has the moments in words, by name."""
+    def times(
+        self, broadcast: Broadcast, offered: Mapping[str, datetime], now: datetime, zone: ZoneInfo
+    ) -> Message:
+        """When it goes out: the moments that are `offered`, by name, in the admins' time zone."""
         buttons = [
-            Button(words, data=f"b-at:{name}:{broadcast.id}") for name, words in offered.items()
+            Button(self._moment(name, moment, now, zone), data=f"b-at:{name}:{broadcast.id}")
+            for name, moment in offered.items()
         ]
-        now = Button(self.screens.say("button-b-now"), data=f"b-at:now:{broadcast.id}")
+        soon = Button(self.screens.say("button-b-now"), data=f"b-at:now:{broadcast.id}")
         typed = Button(self.screens.say("button-b-typed"), data=f"b-typed:{broadcast.id}")
         return self.screens.titled(
             "broadcast-when",
-            self.screens.say("broadcast-when-text", zone=zone),
-            buttons=(*self._columns(buttons), (now, typed), (self._before.back(broadcast),)),
+            self.screens.say("broadcast-when-text", zone=zone.key),
+            buttons=(*self._columns(buttons), (soon, typed), (self._before.back(broadcast),)),
         )
+
+    def _moment(self, name: str, moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+        clock = f"{moment.astimezone(zone):%H:%M}"
+        if name.startswith("today"):
+            return self.screens.say("broadcast-today", time=clock)
+        if name.startswith("tomorrow"):
+            return self.screens.say("broadcast-tomorrow", time=clock)
+        wait = self._before.duration((moment - now).total_seconds())
+        return self.screens.say("broadcast-in", time=wait, clock=clock)
 
     def ask_time(self, broadcast: Broadcast, zone: str) -> Message:
         """The next message is the time."""
