@@ -8,6 +8,7 @@ from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
 from bot.storage.feed_register import FeedRegister
 from bot.storage.hastening import Hastening
@@ -28,6 +29,7 @@ from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.traces import Traces
 from bot.storage.updates import UpdatesServed
+from bot.storage.vitals import Vitals
 from bot.storage.watchdog import Watchdog
 from config.settings import Settings
 from config.texts import Texts
@@ -65,10 +67,12 @@ class Services:
     traces: Traces
     hastening: Hastening
     outbox: Outbox
+    deliveries: Deliveries
     parking: Parking
     results: Results
     albums: Albums
     watchdog: Watchdog
+    vitals: Vitals
     updates: UpdatesServed
     pacer: Pacer
     spacing: Spacing

@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     review_remind: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(hours=1)
     webhook_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     webhook_secret: SecretStr = SecretStr("")
+    outbox_late: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(hours=6)
     http_port: Annotated[Port | None, BeforeValidator(_empty_is_none)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

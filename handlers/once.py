@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.metrics import UPDATES
 from bot.storage.connection import StorageError
 from bot.storage.updates import Claim, UpdatesServed
 from handlers.turns import Turns, drop
@@ -43,6 +44,7 @@ class OnceEach(Turns):
         claim = await self._claim(update.update_id)
         if claim is Claim.DONE or (claim is Claim.ELSEWHERE and self._shared):
             drop(coroutine)
+            UPDATES.labels(result=claim.value).inc()
             log.info("update %d came again", update.update_id)
             if claim is Claim.ELSEWHERE:
                 raise ServedElsewhere(str(update.update_id))
@@ -52,6 +54,7 @@ class OnceEach(Turns):
         except asyncio.CancelledError:
             await self._give_back(update.update_id)
             raise
+        UPDATES.labels(result="served").inc()
         await self._done(update.update_id)
 
     async def _claim(self, update_id: int) -> Claim:

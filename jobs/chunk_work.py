@@ -16,6 +16,7 @@ from bot.spacing import Spacing
 from bot.storage.connection import StorageError
 from bot.storage.hush import Hush
 from bot.storage.outbox import Settlement
+from bot.trail import chunk_trail
 from jobs.delivery import Again, Courier
 from jobs.held_back import HeldBack
 from jobs.lease import Lease
@@ -70,6 +71,7 @@ class ChunkWork:
         self._tries = dict.fromkeys((place for _, place in self._due), 0)
         self._flying: set[asyncio.Task[None]] = set()
         self._landed = asyncio.Event()
+        self._forgotten: set[int] = set()
         self._threads: Mapping[int, int] | None = None
         self._waits = HeldBack(chunk, tools.hush)
         self._ticket = tools.turn.ticket()
@@ -81,10 +83,19 @@ class ChunkWork:
         """Deliveries that are not settled."""
         return len(self._due) + len(self._flying)
 
+    def forget(self, chat_id: int) -> None:
+        """Send nothing to this chat any more: storage has taken its place away."""
+        gone = {place for place, one in enumerate(self._chunk.chat_ids) if one == chat_id}
+        self._forgotten |= gone
+        self._due = [one for one in self._due if one[1] not in gone]
+        heapq.heapify(self._due)
+        self._landed.set()
+
     async def run(self) -> None:
         """Work until the chunk is closed or lost. Cancelled, it starts nothing new and waits
         for what is on its way."""
         stopped: State | None = None
+        log.debug("%d of a chunk to send", self.left, extra=chunk_trail(self._chunk))
         try:
             await self._tools.stops.fresh()
             await self._waits.look()
@@ -106,12 +117,15 @@ class ChunkWork:
         """Finish the chunk; what a person stopped is put aside or settled as cancelled."""
         if stopped is State.PAUSED and self._due:
             await self._park()
+            log.debug("a paused chunk is put aside", extra=chunk_trail(self._chunk))
             return
         if stopped is State.CANCELLED:
             for _, place in self._due:
                 self._tools.recorder.add(self._chunk, Settlement(place, CANCELLED, "cancelled"))
             self._due.clear()
-        await self._tools.recorder.finish(self._chunk)
+        closed = await self._tools.recorder.finish(self._chunk)
+        words = "a chunk is done" if closed else "a chunk is left, some of it is not settled"
+        log.debug(words, extra=chunk_trail(self._chunk))
 
     async def _park(self) -> None:
         # Written first: a chunk that is taken out again is sent where it has no result.
@@ -174,6 +188,9 @@ class ChunkWork:
         except BaseException:
             self._tools.flights.release()
             raise
+        if place in self._forgotten:
+            self._tools.flights.release()
+            return
         if self._stopped():
             self._tools.flights.release()
             heapq.heappush(self._due, (self._clock(), place))
@@ -195,19 +212,34 @@ class ChunkWork:
         self._tools.flights.release()
         self._landed.set()
         if not task.cancelled() and (error := task.exception()):
-            log.error("a delivery ended in an error", exc_info=error)
+            log.error(
+                "a delivery ended in an error", exc_info=error, extra=chunk_trail(self._chunk)
+            )
 
     async def _fly(self, place: int) -> None:
         self._tries[place] += 1
         try:
             end = await self._deliver(place)
         except StorageError as error:
-            log.warning("delivery to be tried again, Redis does not answer: %s", error)
+            log.warning(
+                "delivery to be tried again, Redis does not answer: %s",
+                error,
+                extra=chunk_trail(self._chunk, place),
+            )
             end = Again(_STORAGE_PAUSE)
         if isinstance(end, Settlement):
             self._tools.recorder.add(self._chunk, end)
-        else:
+            self._report(place, end)
+        elif place not in self._forgotten:
             heapq.heappush(self._due, (self._clock() + end.seconds, place))
+
+    def _report(self, place: int, end: Settlement) -> None:
+        """Log a delivery: one that failed always, others (thousands a second) on request."""
+        level = logging.WARNING if end.count.startswith("failed") else logging.DEBUG
+        if log.isEnabledFor(level):
+            log.log(
+                level, "a delivery is settled", extra=chunk_trail(self._chunk, place, end.count)
+            )
 
     async def _deliver(self, place: int) -> Settlement | Again:
         message = await self._message(place)

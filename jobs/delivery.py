@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.messaging.message import Copy, Message, Removal
 from bot.metrics import DELIVERIES
-from bot.models import Outcome, OutcomeKind
+from bot.models import Lane, Outcome, OutcomeKind
 from bot.reasons import DROPPED, FAILED, NOTHING_TO_EDIT, UNREACHABLE, code_of
 from bot.services import Services
 from bot.spacing import FloodJudge, Spacing
@@ -17,7 +17,11 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES: Final = 1440
 """With the longest pause, a day of a Telegram that answers but cannot send."""
-_COUNTED: Final = {kind: DELIVERIES.labels(outcome=kind.value) for kind in OutcomeKind}
+_COUNTED: Final = {
+    (lane, kind): DELIVERIES.labels(outcome=kind.value, lane=lane.value)
+    for lane in Lane
+    for kind in OutcomeKind
+}
 _THREAD_GONE: Final = "thread deleted"
 _NOT_INTO_THREAD: Final = (_THREAD_GONE, "thread closed")
 """Outcomes after which a message goes to the chat outside of its thread, lest it be lost."""
@@ -34,13 +38,16 @@ class Again:
 
 
 class Courier:
-    """Turns the gateway's outcomes into settlements. One for each sender process."""
+    """Turns the gateway's outcomes into settlements. One for each lane of a sender."""
 
-    def __init__(self, services: Services, spacing: Spacing, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, services: Services, spacing: Spacing, clock: Callable[[], float], lane: Lane
+    ) -> None:
         self._services = services
         self._spacing = spacing
         self._judge = FloodJudge()
         self._clock = clock
+        self._lane = lane
         self._resend = services.settings.unknown_policy == "resend"
 
     async def deliver(
@@ -139,7 +146,7 @@ class Courier:
     async def _conclude(
         self, place: int, chat_id: int, outcome: Outcome, tries: int
     ) -> Settlement | Again:
-        _COUNTED[outcome.kind].inc()
+        _COUNTED[self._lane, outcome.kind].inc()
         match outcome.kind:
             case OutcomeKind.SENT:
                 return Settlement(place, outcome.message_id or 1, "sent")
@@ -151,7 +158,6 @@ class Courier:
             case OutcomeKind.RETRY_AFTER | OutcomeKind.UNKNOWN if tries < MOST_TRIES:
                 return await self._again(chat_id, outcome, tries)
             case _:
-                log.warning("delivery to chat %d failed: %s", chat_id, outcome.reason)
                 result = code_of(FAILED, outcome.reason)
                 return Settlement(place, result, f"failed:{outcome.reason}")
 

@@ -10,6 +10,7 @@ from bot.models import STORY_PREFIX
 from bot.services import Services
 from bot.storage.announcements import Announcement
 from bot.storage.connection import StorageError
+from bot.trail import trail
 from config.languages import Language
 from jobs.endings import work_until_cancelled
 
@@ -49,7 +50,7 @@ class FanOut:
 
     async def _finish(self, idle: timedelta) -> None:
         for one in await self._services.announcements.reclaim(self._name, idle):
-            log.info("finishing the fan-out of %s", one.publication_id)
+            log.info("finishing a fan-out", extra=_trail(one))
             await self._fan_out(one)
 
     async def _fan_out(self, announcement: Announcement) -> None:
@@ -60,7 +61,7 @@ class FanOut:
         await self._services.announcements.done(announcement)
         PUBLICATIONS.labels(lane=announcement.lane.value).inc()
         await self._count(announcement)
-        log.info("%s goes to %d subscribers", announcement.publication_id, audience)
+        log.info("fanned out to %d subscribers", audience, extra=_trail(announcement))
 
     async def _count(self, announcement: Announcement) -> None:
         """For the day's numbers: a new version of a story, or a story to be timed."""
@@ -98,3 +99,9 @@ class FanOut:
             return {}
         story_id = publication_id.partition(".")[0]
         return await self._services.relations.translations(story_id)
+
+
+def _trail(announcement: Announcement) -> dict[str, str]:
+    ids = {"publication": announcement.publication_id, "lane": announcement.lane.value}
+    story_id = announcement.corrects or announcement.publication_id
+    return trail(**ids, **({"story": story_id} if story_id.startswith(STORY_PREFIX) else {}))

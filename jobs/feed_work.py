@@ -18,11 +18,12 @@ from bot.feeds.interval import NO_WISHES, Wishes, next_poll
 from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.record import FeedRecord
 from bot.feeds.turns import LargeTurn
-from bot.metrics import ITEMS, POLLS
+from bot.metrics import ITEMS, POLLS, STORIES
 from bot.models import Story
 from bot.services import Services
 from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
+from bot.trail import trail
 from config.feeds import FeedConfig
 from jobs.admins import Admins
 from jobs.duplicates import Duplicates
@@ -220,3 +221,12 @@ def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> 
     if counts:
         words = ", ".join(f"{count} to {action}" for action, count in counts.items())
         log.info("%s: %s", feed.id, words)
+    for one in kept:
+        log.info("%s: %s", one.action, one.story.title, extra=_trail(one))
+        if one.action == "publish":
+            STORIES.labels(language=one.story.language).inc()
+
+
+def _trail(entry: StoryEntry) -> dict[str, str]:
+    story = entry.story
+    return trail(feed=story.feed_id, story=story.id, publication=story.publication_id)

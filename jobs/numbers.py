@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.census import take_census
+from bot.metrics import ARRIVAL
 from bot.numbers import bucket_of
 from bot.services import Services
 
@@ -48,6 +49,7 @@ class NumbersKeeper:
             for which, moment in (("first", tally.first), ("last", tally.last)):
                 seconds = (moment - published).total_seconds()
                 self._numbers.count(f"{which}:{bucket_of(seconds)}")
+                ARRIVAL.labels(which=which).observe(max(seconds, 0.0))
 
     async def census(self) -> None:
         """Count the subscribers, once an hour. Run by the schedule.

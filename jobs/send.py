@@ -15,6 +15,7 @@ from bot.models import Chunk, Lane
 from bot.services import Services
 from bot.storage import keys
 from bot.storage.connection import StorageError
+from bot.trail import chunk_trail
 from jobs.chunk_work import ChunkWork, Tools
 from jobs.delivery import Courier
 from jobs.digests import Digests
@@ -57,7 +58,7 @@ class Sender:
         spacing = services.spacing
         self._tools: dict[Lane, Tools] = {
             lane: Tools(
-                courier=Courier(services, spacing, asyncio.get_running_loop().time),
+                courier=Courier(services, spacing, asyncio.get_running_loop().time, lane),
                 recorder=self._recorder,
                 slots=LaneSlots(services.pacer, lane),
                 spacing=spacing,
@@ -73,6 +74,14 @@ class Sender:
             )
             for lane in LANES
         }
+
+        services.outbox.on_forgotten(self._forget)
+
+    def _forget(self, chat_id: int) -> None:
+        home = keys.partition_of(chat_id)
+        for chunk, work in self._work.items():
+            if chunk.partition == home:
+                work.forget(chat_id)
 
     async def run(self) -> None:
         """Work until cancelled; then let what is in the air land, and give the rest back."""
@@ -106,7 +115,7 @@ class Sender:
             if room := self._room(lane):
                 for chunk in await self._outbox.reclaim(self.name, lane, idle, room):
                     if (chunk.partition, lane, chunk.entry_id) not in held:
-                        log.info("taking over a chunk of %s", chunk.publication_id)
+                        log.info("taking over a chunk", extra=chunk_trail(chunk))
                         RECLAIMED.inc()
                         self._start(chunk)
 
@@ -182,11 +191,13 @@ class Sender:
         self._work.pop(chunk, None)
         self._call[chunk.lane].set()
         if not task.cancelled() and (error := task.exception()):
-            log.error("the work on a chunk ended in an error", exc_info=error)
+            log.error(
+                "the work on a chunk ended in an error", exc_info=error, extra=chunk_trail(chunk)
+            )
 
     def _drop(self, chunk: Chunk) -> None:
         if (work := self._work.get(chunk)) and work.left:
-            log.warning("another sender took over a chunk of %s", chunk.publication_id)
+            log.warning("another sender took over a chunk", extra=chunk_trail(chunk))
             work.lost = True
 
     async def _land(self) -> None:

@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from typing import Final
 
+from bot.metrics import PACER_WAIT
 from bot.models import Lane
 from bot.storage.connection import StorageError
 from bot.storage.pacer import Pacer, Slots
@@ -22,13 +23,15 @@ class LaneSlots:
     def __init__(self, pacer: Pacer, lane: Lane) -> None:
         self._pacer = pacer
         self._lane = lane
+        self._waited = PACER_WAIT.labels(lane=lane.value)
         self._leased: deque[float] = deque()
         self._turn = asyncio.Lock()
 
     async def next(self, wanted: int) -> None:
         """Return when one message may be sent. `wanted` is how many are waiting in all."""
+        loop = asyncio.get_running_loop()
+        asked = loop.time()
         async with self._turn:
-            loop = asyncio.get_running_loop()
             self._forget_stale(loop.time())
             while not self._leased:
                 slots = await self._take(wanted)
@@ -39,6 +42,7 @@ class LaneSlots:
             wait = self._leased.popleft() - loop.time()
             if wait > 0:
                 await asyncio.sleep(wait)
+        self._waited.observe(loop.time() - asked)
 
     def _forget_stale(self, now: float) -> None:
         # Slots that nobody used are gone: used late, all at once, they would break the rate.

@@ -2,56 +2,78 @@
 
 import json
 import logging
-import re
 import sys
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import Final
 
+from bot.cli.masking import Mask
+from bot.trail import FIELDS
 from config.settings import Settings
 
-_BOT_TOKEN: Final = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
-_PASSWORD: Final = re.compile(r"(?<=://)([^/\s:@]*):([^/\s@]+)@")
+log = logging.getLogger(__name__)
+
+_NOISY: Final = ("apscheduler", "aiohttp.access", "httpx", "telegram.ext.Updater")
 
 
 class Masking(logging.Formatter):
-    """Formats by another formatter and then masks tokens, passwords and the given secrets."""
+    """Formats by another formatter and then hides what is secret."""
 
-    def __init__(self, inner: logging.Formatter, secrets: tuple[str, ...]) -> None:
+    def __init__(self, inner: logging.Formatter, mask: Mask) -> None:
         super().__init__()
         self._inner = inner
-        self._secrets = tuple(secret for secret in secrets if secret)
+        self._mask = mask
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as a line, masked after everything else (traces included) was added."""
-        line = self._inner.format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "***")
-        return _PASSWORD.sub(r"\1:***@", _BOT_TOKEN.sub("***", line))
+        return self._mask(self._inner.format(record))
+
+
+class Lines(logging.Formatter):
+    """A line of text, with the ids of `bot.trail` behind the message."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
+        """The message and its ids; a trace comes on the lines after."""
+        ids = " ".join(f"{name}={value}" for name, value in ids_of(record).items())
+        return super().formatMessage(record) + (f" [{ids}]" if ids else "")
 
 
 class JsonLines(logging.Formatter):
     """A JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record's time (UTC), level, logger, message and, after an error, its trace."""
+        """The record's time (UTC), level, logger, message, ids and, after an error, its trace."""
         fields = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
+            **ids_of(record),
         }
         if record.exc_info:
             fields["trace"] = self.formatException(record.exc_info)
         return json.dumps(fields, ensure_ascii=False)
 
 
+def ids_of(record: logging.LogRecord) -> dict[str, str]:
+    """The ids that the record carries."""
+    return {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+
+
 def set_up_logging(settings: Settings) -> None:
-    """Send every log line to standard error."""
-    text = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    inner = JsonLines() if settings.log_format == "json" else text
-    secrets = (settings.bot_token, settings.webhook_secret, settings.summary_api_key)
+    """Send every log line, Python's warnings and the trace of a crash to standard error."""
+    inner = JsonLines() if settings.log_format == "json" else Lines()
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Masking(inner, tuple(one.get_secret_value() for one in secrets)))
+    handler.setFormatter(Masking(inner, Mask.of(settings)))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    for noisy in ("apscheduler", "aiohttp.access", "httpx", "telegram.ext.Updater"):
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _crashed
+    for noisy in _NOISY:
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    log.critical("ended in an error", exc_info=(kind, error, trace))

@@ -27,6 +27,7 @@ from jobs.feed_changes import FeedChanges
 from jobs.numbers import NumbersKeeper
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
+from jobs.reach import Reach
 from jobs.review import ReviewKeeper
 from jobs.schedule import Routine, make_schedule
 from jobs.send import Sender
@@ -63,7 +64,11 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
     parts = Parts.of(role)
     async with AsyncExitStack() as stack:
         services = await stack.enter_async_context(open_services(settings, topics))
-        routines = [Routine("write numbers", 5, services.numbers.flush)]
+        reach = Reach(services)
+        routines = [
+            Routine("write numbers", 5, services.numbers.flush),
+            Routine("reach Telegram", Reach.EVERY_SECONDS, reach.tick),
+        ]
         if parts.sender:
             routines += await stack.enter_async_context(_sending(services))
         if parts.poller:
@@ -81,7 +86,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
             routines.append(Routine("release broadcasts", 1, Release(services).tick))
             routines.append(Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick))
         webhook = Webhook(settings, application) if application and settings.webhook_url else None
-        await stack.enter_async_context(serving(settings, services, webhook))
+        await stack.enter_async_context(serving(settings, services, webhook, [reach.complaint]))
         if webhook is not None:
             await stack.enter_async_context(_background(webhook.announce()))
         schedule = make_schedule(routines)

@@ -15,6 +15,7 @@ from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client, StorageError, check_version, connect
+from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
 from bot.storage.embedded import EmbeddedRedis
 from bot.storage.feed_register import FeedRegister
@@ -36,6 +37,7 @@ from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.traces import Traces
 from bot.storage.updates import UpdatesServed
+from bot.storage.vitals import Vitals
 from bot.storage.watchdog import Watchdog
 from config.feeds import FeedConfig, load_feeds
 from config.settings import FREE_RATE, Settings
@@ -133,11 +135,13 @@ def _services(
         numbers=numbers,
         traces=Traces(client, settings.timezone),
         hastening=Hastening(client, settings.message_lifetime),
+        deliveries=Deliveries(client),
         outbox=Outbox(client, settings.message_lifetime, numbers.settled),
         parking=Parking(client, settings.message_lifetime),
         results=Results(client),
         albums=Albums(client),
         watchdog=Watchdog(client),
+        vitals=Vitals(client),
         updates=UpdatesServed(client, settings.bot_id),
         pacer=pacer,
         spacing=spacing,

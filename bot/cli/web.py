@@ -1,32 +1,39 @@
 """The bot's own HTTP port: health, metrics and, when asked for, Telegram's webhook."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot.cli.masking import Mask
+from bot.cli.measures import Complaint, complaints, measure
 from bot.cli.webhook import Webhook
-from bot.metrics import BACKLOG, OVERDUE, RECIPIENTS
 from bot.services import Services
 from bot.storage.connection import StorageError
 from config.settings import Settings
 
 log = logging.getLogger(__name__)
 
-_PUBLICATIONS_SHOWN: Final = 5
 _UPDATE_BYTES: Final = 1024 * 1024
 _STOP_SECONDS: Final = 7
 """For requests under way when the service is told to stop."""
+_PATIENCE: Final = 3
+"""Seconds for Redis to answer a monitor, which itself gives up after a few."""
 
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, services: Services, webhook: Webhook | None
+    settings: Settings,
+    services: Services,
+    webhook: Webhook | None,
+    watched: Sequence[Complaint] = (),
 ) -> AsyncIterator[None]:
-    """Serve HTTP_PORT until the block ends; nothing when it is not set."""
+    """Serve HTTP_PORT until the block ends; nothing when it is not set. `watched` say what is
+    wrong with this process beside what Redis tells."""
     if settings.http_port is None:
         yield
         return
@@ -34,7 +41,7 @@ async def serving(
     app.add_routes(
         [
             web.get("/healthz", _alive),
-            web.get("/readyz", lambda _: _ready(services)),
+            web.get("/readyz", lambda _: _ready(services, watched)),
             web.get("/metrics", lambda _: _metrics(services)),
         ]
     )
@@ -56,34 +63,25 @@ async def _alive(_: web.Request) -> web.Response:
     return web.Response(text="ok\n")
 
 
-async def _ready(services: Services) -> web.Response:
-    """Whether the service does its work: Redis answers, and nothing is older than it should be."""
+async def _ready(services: Services, watched: Sequence[Complaint]) -> web.Response:
+    """Whether the service does its work: Redis and Telegram answer, and nothing is older than it
+    should be."""
+    found = [words for one in watched if (words := one())]
     try:
-        overdue = await services.watchdog.overdue()
-    except StorageError as error:
-        return web.Response(status=503, text=f"Redis does not answer: {error}\n")
-    late = [f"{count} {what} are overdue" for what, count in overdue.items() if count]
-    if late:
-        return web.Response(status=503, text="\n".join(late) + "\n")
+        async with asyncio.timeout(_PATIENCE):
+            found += await complaints(services)
+    except (StorageError, TimeoutError) as error:
+        found.append(f"Redis does not answer: {error or 'no answer in time'}")
+    if found:
+        words = Mask.of(services.settings)("\n".join(found))
+        return web.Response(status=503, text=words + "\n")
     return web.Response(text="ok\n")
 
 
 async def _metrics(services: Services) -> web.Response:
     try:
-        await _measure(services)
-    except StorageError as error:
-        log.warning("the backlog is not known, Redis does not answer: %s", error)
+        async with asyncio.timeout(_PATIENCE):
+            await measure(services)
+    except (StorageError, TimeoutError) as error:
+        log.warning("what Redis holds is not measured, it does not answer: %r", error)
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-async def _measure(services: Services) -> None:
-    for lane, chunks in (await services.outbox.backlog()).items():
-        BACKLOG.labels(lane=lane.value).set(chunks)
-    for what, count in (await services.watchdog.overdue()).items():
-        OVERDUE.labels(what=what).set(count)
-    RECIPIENTS.clear()
-    for publication_id in await services.announcements.recent(_PUBLICATIONS_SHOWN):
-        tally = await services.outbox.tally(publication_id)
-        for state in ("sent", "unreachable", "waiting", "unknown", "failed"):
-            count = getattr(tally, state)
-            RECIPIENTS.labels(publication=publication_id, state=state).set(count)

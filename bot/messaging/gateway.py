@@ -95,6 +95,15 @@ class Gateway:
                 break
         return outcome
 
+    async def reach(self) -> str:
+        """Whether Telegram answers (Bot API: getMe): nothing when it does, else its words or
+        those of the network."""
+        try:
+            await self._request.call(f"{self._address}/getMe", {})
+        except TelegramError as error:
+            return str(error) or type(error).__name__
+        return ""
+
     async def _send_photo(self, chat_id: int, message: Message, photo: str) -> Outcome:
         payload = text_payload(message)
         payload["caption"] = payload.pop("text")
