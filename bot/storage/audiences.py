@@ -37,10 +37,11 @@ def _places(
     )
 
 
-def place_key(partition: int, place: Place, *, held: bool) -> str:
-    """The key of an audience; `held`: of those in it that stories are held for."""
-    language, name = place
-    return keys.audience(partition, language, keys.HELD_FOR + name if held else name)
+@lru_cache(16384)
+def place_keys(partition: int, some: frozenset[Place], *, held: bool) -> frozenset[str]:
+    """The keys of audiences; `held`: of those in them that stories are held for."""
+    prefix = keys.HELD_FOR if held else ""
+    return frozenset(keys.audience(partition, language, prefix + name) for language, name in some)
 
 
 def audience_names(topics: Collection[str]) -> list[str]:

@@ -2,7 +2,7 @@
 for them and when they are woken."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, groupby
@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot.gathering import Gathering, HeldStory, Moved, Stand, move
 from bot.models import Lane, Subscriber
 from bot.storage import keys
-from bot.storage.audiences import place_key, places
+from bot.storage.audiences import place_keys, places
 from bot.storage.connection import Client, Script
 from bot.storage.keywords import Keywords
 from bot.storage.records import read_subscriber, write_subscriber
@@ -45,8 +45,8 @@ class Step:
 class _Planned:
     step: Step
     moved: Moved
-    left: list[str]
-    joined: list[str]
+    left: Collection[str]
+    joined: Collection[str]
     due: datetime | None
 
 
@@ -104,15 +104,13 @@ class Stands:
         before, after, stand = step.before, step.after, step.stand
         were, are = places(before), places(after)
         moved = move(stand, after, were, gathering, now, self.home, digest=step.digest)
-        if was_held := bool(stand.holding):
-            were_in = {place_key(partition, one, held=True) for one in were}
-        else:
-            were_in = {place_key(partition, one, held=False) for one in were}
-        if were == are and was_held == bool(moved.holding):
-            return _Planned(step, moved, [], [], next_wake(after, now, self.home))
-        are_in = {place_key(partition, one, held=bool(moved.holding)) for one in are}
         due = next_wake(after, now, self.home)
-        return _Planned(step, moved, sorted(were_in - are_in), sorted(are_in - were_in), due)
+        was_held, is_held = bool(stand.holding), bool(moved.holding)
+        if were == are and was_held == is_held:
+            return _Planned(step, moved, (), (), due)
+        were_in = place_keys(partition, were, held=was_held)
+        are_in = place_keys(partition, are, held=is_held)
+        return _Planned(step, moved, were_in - are_in, are_in - were_in, due)
 
     async def _commit(self, partition: int, language: Language, some: list[_Planned]) -> set[int]:
         publication = DIGEST_PREFIX + secrets.token_hex(8)

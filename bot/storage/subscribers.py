@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from bot.gathering import Stand
 from bot.models import Subscriber, SubscriberState
+from bot.preferences import lose
 from bot.preferences import wake as end_pause
 from bot.storage import keys
-from bot.storage.audiences import audience_keys, audience_names, place_key, places
+from bot.storage.audiences import audience_keys, audience_names, place_keys, places
 from bot.storage.connection import Client, Script
 from bot.storage.keywords import Keywords
 from bot.storage.partitions import over_partitions
@@ -78,8 +79,16 @@ class Subscribers:
         await self.change(chat_id, lambda _: None)
 
     async def mark(self, chat_id: int, state: SubscriberState) -> None:
-        """Set the state of a subscriber, if there is one."""
-        await self.change(chat_id, lambda one: one and replace(one, state=state))
+        """Set the state of a subscriber, if there is one. One that is paused stays so when its
+        chat cannot be reached."""
+        today = self._clock().date()
+
+        def edit(one: Subscriber | None) -> Subscriber | None:
+            if one is None or state == "unreachable":
+                return one and lose(one, today)
+            return replace(one, state=state, lost="")
+
+        await self.change(chat_id, edit)
 
     async def migrate(self, old: int, new: int) -> None:
         """A group became a supergroup: its settings go with it (Bot API: migrate_to_chat_id).
@@ -223,10 +232,10 @@ class Subscribers:
         join: dict[str, list[int]] = defaultdict(list)
         for stand, after in some:
             were, are = places(subscriber_in(after.chat_id, stand)), places(after)
-            for place in were - are:
-                leave[place_key(partition, place, held=False)].append(after.chat_id)
-            for place in are - were:
-                join[place_key(partition, place, held=False)].append(after.chat_id)
+            for key in place_keys(partition, were - are, held=False):
+                leave[key].append(after.chat_id)
+            for key in place_keys(partition, are - were, held=False):
+                join[key].append(after.chat_id)
         due = {one.chat_id: next_wake(one, now, home) for _, one in some}
         await self._keywords.register(chain.from_iterable(places(one) for _, one in some))
         pipeline = self._client.pipeline(transaction=True)

@@ -243,7 +243,7 @@ def test_every_story_comes_exactly_once(redis_url: str, monkeypatch: pytest.Monk
     run_state_machine_as_test(
         lambda: HoldingMachine(redis_url),
         settings=settings(
-            max_examples=100,
+            max_examples=60,
             stateful_step_count=40,
             deadline=None,
             derandomize=True,
