@@ -139,6 +139,7 @@ class Subscriber:
     (0 is Monday) say when a digest comes, `quiet` ("HH:MM-HH:MM") when nothing does, all in
     `timezone` (an IANA name; empty: the ministry's). `thread` is the thread of a supergroup that
     alerts go to; 0 when to none. `fresh` is a newcomer whom no story was shown yet.
+    `lost` is the day since when the chat cannot be written to, in UTC; empty while it can.
     """
 
     chat_id: int
@@ -156,6 +157,7 @@ class Subscriber:
     timezone: str = ""
     thread: int = 0
     fresh: bool = False
+    lost: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

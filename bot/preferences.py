@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.models import ALL_TOPICS, Mode, Subscriber
-from bot.timing import USUAL_AT
+from bot.timing import USUAL_AT, lost_until
 from config.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 _FOREIGN_LANGUAGE: Final[Language] = "en"
@@ -105,17 +105,22 @@ def live_in(subscriber: Subscriber, zone: str) -> Subscriber:
     return replace(subscriber, timezone=zone)
 
 
-def lose(subscriber: Subscriber) -> Subscriber:
-    """The chat cannot be written to: blocked, or the bot was put out of it.
+def lose(subscriber: Subscriber, today: date) -> Subscriber:
+    """The chat cannot be written to: blocked, or the bot was put out of it. `today` is in UTC.
 
     One that was paused stays paused, so that coming back does not end the pause.
     """
-    return replace(subscriber, state="unreachable") if subscriber.state == "active" else subscriber
+    lost = subscriber.lost or today.isoformat()
+    if subscriber.state != "active":
+        return replace(subscriber, lost=lost)
+    return replace(subscriber, state="unreachable", lost=lost)
 
 
 def regain(subscriber: Subscriber) -> Subscriber:
     """The chat can be written to again. One that was paused by its person stays so."""
-    return replace(subscriber, state="active") if subscriber.state == "unreachable" else subscriber
+    if subscriber.state != "unreachable":
+        return replace(subscriber, lost="")
+    return replace(subscriber, state="active", lost="")
 
 
 def pause(subscriber: Subscriber, until: datetime | None = None) -> Subscriber:
@@ -129,8 +134,11 @@ def resume(subscriber: Subscriber) -> Subscriber:
     return replace(subscriber, state="active", until="")
 
 
-def wake(subscriber: Subscriber, now: datetime) -> Subscriber:
-    """End a pause whose time has come. Done twice, or too early, it changes nothing."""
+def wake(subscriber: Subscriber, now: datetime) -> Subscriber | None:
+    """End a pause whose time has come; nothing is left (None) of a chat that could not be written
+    to for `LOST_FOR` (bot/timing.py). Done twice, or too early, it changes nothing."""
+    if subscriber.lost and lost_until(subscriber.lost) <= now:
+        return None
     if not subscriber.until or datetime.fromisoformat(subscriber.until) > now:
         return subscriber
     return resume(subscriber) if subscriber.state == "paused" else replace(subscriber, until="")

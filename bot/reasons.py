@@ -14,6 +14,7 @@ DROPPED: Final = -3
 NOTHING_TO_EDIT: Final = -4
 CANCELLED: Final = -5
 HELD: Final = -6
+FORGOTTEN: Final = -7
 KINDS: Final[Mapping[int, str]] = {
     0: "waiting",
     UNREACHABLE: "unreachable",
@@ -22,6 +23,7 @@ KINDS: Final[Mapping[int, str]] = {
     NOTHING_TO_EDIT: "failed",
     CANCELLED: "cancelled",
     HELD: "held",
+    FORGOTTEN: "forgotten",
 }
 FIRST: Final = -16
 _UNREACHABLE_REASONS: Final = (

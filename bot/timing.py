@@ -16,6 +16,8 @@ LATE: Final = timedelta(hours=6)
 """A digest that is later than this is not sent: what it would hold comes with the next."""
 USUAL_AT: Final = "08:00"
 """When a digest comes of which only the mode was chosen."""
+LOST_FOR: Final = timedelta(days=90)
+"""How long everything is kept about a chat that cannot be written to."""
 _DAY: Final = timedelta(days=1)
 _REMEMBERED: Final = 8192
 """Answers that are kept: many subscribers ask the same at the same moment."""
@@ -129,12 +131,19 @@ def digest_is_due(subscriber: Subscriber, due: datetime, now: datetime, home: st
     return last is not None and due <= last and now - last < LATE
 
 
+def lost_until(day: str) -> datetime:
+    """When a chat is forgotten that could not be written to since this day (ISO, in UTC)."""
+    return datetime.combine(date.fromisoformat(day), time(), UTC) + LOST_FOR
+
+
 def next_wake(subscriber: Subscriber | None, now: datetime, home: str) -> datetime | None:
     """When something changes for the subscriber by itself next: a pause ends, quiet hours begin
-    or end, a digest comes. None: never."""
+    or end, a digest comes, a lost chat is forgotten. None: never."""
     if subscriber is None:
         return None
     moments = [datetime.fromisoformat(subscriber.until)] if subscriber.until else []
+    if subscriber.lost:
+        moments.append(lost_until(subscriber.lost))
     if subscriber.state == "active":
         if digest := next_digest(subscriber, now, home):
             moments.append(digest)

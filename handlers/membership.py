@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from telegram import Chat, ChatMemberAdministrator, ChatMemberUpdated
 from telegram.constants import ChatType
@@ -24,7 +25,8 @@ async def membership_changed(visit: Visit) -> None:
     if change is None:
         return
     may, might = writes(change.new_chat_member), writes(change.old_chat_member)
-    await _mark(visit, regain if may else lose)
+    today = datetime.now(UTC).date()
+    await _mark(visit, regain if may else lambda one: lose(one, today))
     if may and not might and visit.subscriber is None:
         await _greet(visit, change)
     elif visit.chat.type == ChatType.CHANNEL and not may and _is_muted(change):

@@ -1,9 +1,7 @@
 """What is held about a chat: shown, paused, deleted."""
 
-import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from telegram import BotCommandScopeChat
@@ -12,7 +10,7 @@ from telegram.error import TelegramError
 from bot.durations import parse_duration
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
-from bot.messaging.personal_screens import PersonalScreens
+from bot.messaging.personal_screens import PersonalScreens, Records
 from bot.models import Subscriber
 from bot.preferences import pause, resume
 from handlers.settings import back_to_settings
@@ -27,17 +25,17 @@ async def my_data(visit: Visit) -> None:
     if visit.subscriber is None:
         await visit.answer(visit.screens.note("mydata-none"))
         return
-    words = PersonalScreens(visit.screens).my_data(visit.subscriber)
-    await visit.hand_over("mydata.json", as_file(visit.subscriber), words)
-
-
-def as_file(subscriber: Subscriber) -> bytes:
-    """Everything held about a chat as JSON that a person can read."""
-    held = {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in asdict(subscriber).items()
-    }
-    return json.dumps(held, ensure_ascii=False, indent=2).encode()
+    results = await visit.services.deliveries.of(visit.place)
+    settings = visit.services.settings
+    records = Records(
+        len(results),
+        settings.message_lifetime.days,
+        tuple(sorted(one for one in results if one > 0)),
+    )
+    screens = PersonalScreens(visit.screens)
+    told = screens.my_data(visit.subscriber, records, settings.timezone)
+    whole = screens.my_data_file(visit.subscriber, records, settings.timezone)
+    await visit.hand_over("mydata.txt", whole.encode(), told)
 
 
 async def pause_news(visit: Visit) -> None:
@@ -46,12 +44,16 @@ async def pause_news(visit: Visit) -> None:
     if visit.args and length is None:
         await visit.answer(visit.screens.note("pause-usage"))
         return
+    if await _is_unknown(visit):
+        return
     await visit.change(_pause_for(length))
     await visit.answer(_paused(visit))
 
 
 async def resume_news(visit: Visit) -> None:
     """News again."""
+    if await _is_unknown(visit):
+        return
     await visit.change(resume)
     await visit.answer(visit.screens.note("resumed"))
 
@@ -59,14 +61,25 @@ async def resume_news(visit: Visit) -> None:
 async def switch_off(visit: Visit) -> None:
     """The same as `pause_news`, by button; its data is the time, or nothing."""
     length = parse_duration(visit.data) if visit.data else None
+    if await _is_unknown(visit):
+        return
     await visit.change(_pause_for(length))
     await visit.redraw(_paused(visit))
 
 
 async def switch_on(visit: Visit) -> None:
     """The same as `resume_news`, by button."""
+    if await _is_unknown(visit):
+        return
     await visit.change(resume)
     await back_to_settings(visit, visit.screens.say("resumed"))
+
+
+async def _is_unknown(visit: Visit) -> bool:
+    """Whether nothing is held about the chat; it is then told so, and no record is made."""
+    if visit.subscriber is None:
+        await visit.tell(visit.screens.say("nothing-kept"))
+    return visit.subscriber is None
 
 
 def _pause_for(length: timedelta | None) -> Callable[[Subscriber], Subscriber]:
@@ -97,6 +110,8 @@ async def decide_forget(visit: Visit) -> None:
         await back_to_settings(visit, visit.screens.say("kept"))
         return
     await visit.services.subscribers.forget(visit.place)
+    await visit.services.deliveries.forget(visit.place)
+    await visit.services.questions.take(visit.place)
     try:
         await visit.bot.delete_my_commands(scope=BotCommandScopeChat(visit.place))
     except TelegramError as error:

@@ -91,7 +91,7 @@ async def more_word(visit: Visit) -> None:
 async def _switch(visit: Visit, *, on: bool) -> None:
     topic, _, story_id = visit.data.partition(":")
     known = visit.screens.topics
-    if topic not in known:
+    if topic not in known or visit.subscriber is None:
         await visit.acknowledge(visit.screens.say("stale-button"))
         return
     story = await _story(visit, story_id)

@@ -1,5 +1,6 @@
 """Readers' own words, kept at hand by a poller and looked for in each new story."""
 
+import logging
 from collections.abc import Collection
 from time import monotonic
 from typing import Final
@@ -8,6 +9,9 @@ from bot.storage.keywords import Keywords
 from bot.tagging.keyword_index import KeywordIndex
 from config.languages import LANGUAGES, Language
 
+log = logging.getLogger(__name__)
+
+TIDY_SECONDS: Final = 3600
 _WHOLE_AGAIN: Final = 6 * 3600.0
 """Seconds after which the words are read anew, so that those that nobody has are let go."""
 
@@ -41,3 +45,13 @@ class OwnWords:
     def find(self, language: Language, parts: Collection[str]) -> tuple[str, ...]:
         """The keywords that occur in any of these parts of a story (headline, text)."""
         return self._indexes[language].find("\n\n".join(parts))
+
+
+async def tidy(keywords: Keywords) -> None:
+    """Forget words that nobody has any more. Safe to run twice. Run every `TIDY_SECONDS`.
+
+    Raises:
+        StorageError: when Redis does not answer.
+    """
+    if forgotten := await keywords.tidy():
+        log.info("%d own words that nobody has any more were forgotten", forgotten)

@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, TypeVar
 
 from bot.cli.memory import return_large_blocks
@@ -25,6 +26,7 @@ from jobs.endings import end
 from jobs.fan_out import FanOut
 from jobs.feed_changes import FeedChanges
 from jobs.numbers import NumbersKeeper
+from jobs.own_words import TIDY_SECONDS, tidy
 from jobs.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
 from jobs.reach import Reach
@@ -157,6 +159,7 @@ async def _polling(services: Services) -> AsyncIterator[list[Routine]]:
         yield [
             Routine("feed changes", FeedChanges.TICK_SECONDS, FeedChanges(services, poller).tick),
             Routine("poll", Poller.TICK_SECONDS, poller.tick),
+            Routine("tidy own words", TIDY_SECONDS, partial(tidy, services.keywords)),
             Routine("hold feeds", Claims.RENEW_SECONDS, poller.renew),
         ]
 

@@ -1,17 +1,28 @@
 """What a person sees of their settings and of what is held about them. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from bot.messaging.formatting import Markup, lines, shorten
 from bot.messaging.message import Button, Message
-from bot.messaging.render import topic_list
+from bot.messaging.render import topic_list, written_day
 from bot.messaging.screens import Screens
+from bot.messaging.settings_screens import SettingsScreens
 from bot.models import ALL_TOPICS, Subscriber
 
 _NAMES_LIMIT: Final = 500
 _PAUSES: Final = (1, 3, 7)
 """Days that a pause by button may last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is on record of messages to a chat: how many, kept for how long, and their ids."""
+
+    count: int
+    days: int
+    message_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +40,41 @@ class PersonalScreens:
         back = Button(say("button-back"), data="settings")
         return Message(Markup.of(text), buttons=(tuple(lengths), (resume,), (back,)))
 
-    def my_data(self, subscriber: Subscriber) -> Message:
-        """Everything held about the chat, in words that fit under a file."""
+    def my_data(self, subscriber: Subscriber, records: Records, home: str) -> Message:
+        """Everything held about the chat, in words that fit under a file. `home` is the time zone
+        (IANA name) of those who chose none."""
+        topics = shorten(self._topics(subscriber), _NAMES_LIMIT) or "—"
+        facts = self._facts(subscriber, records, home, topics)
+        return self.screens.titled("mydata", lines(*facts), self.screens.say("mydata-text"))
+
+    def my_data_file(self, subscriber: Subscriber, records: Records, home: str) -> str:
+        """The same as plain text, whole."""
         say = self.screens.say
-        return self.screens.titled(
-            "mydata",
-            lines(
-                say("mydata-chat", id=str(subscriber.chat_id)),
-                self._language(),
-                say("mydata-topics", names=self._topics(subscriber)),
-                say(f"mydata-state-{subscriber.state}"),
-                say("mydata-since", day=subscriber.since or "—"),
-            ),
-            say("mydata-text"),
-        )
+        facts = self._facts(subscriber, records, home, self._topics(subscriber) or "—")
+        words = ", ".join(sorted(subscriber.keywords)) or "—"
+        ids = ", ".join(map(str, records.message_ids)) or "—"
+        parts = [say("mydata-title"), "", *filter(None, facts)]
+        parts += [f"{say('keywords-title')}: {words}", say("mydata-ids", ids=ids)]
+        return "\n".join((*parts, "", say("mydata-text"), ""))
+
+    def _facts(self, subscriber: Subscriber, records: Records, home: str, topics: str) -> list[str]:
+        say = self.screens.say
+        thread, lost = subscriber.thread, subscriber.lost
+        return [
+            say("mydata-chat", id=str(subscriber.chat_id)),
+            *SettingsScreens(self.screens, home).facts(subscriber, topics),
+            say("mydata-thread", id=str(thread)) if thread else "",
+            say("mydata-state-unreachable") if subscriber.state == "unreachable" else "",
+            say("mydata-lost", day=self._day(lost)) if lost else "",
+            say("mydata-since", day=self._day(subscriber.since)),
+            say("mydata-records", count=records.count, days=records.days),
+        ]
+
+    def _day(self, day: str) -> str:
+        """A day that is kept as ISO, as readers write it."""
+        if not day:
+            return "—"
+        return written_day(date.fromisoformat(day), self.screens.language, self.screens.texts)
 
     def privacy(self) -> Message:
         """What is held, why, and how to have it deleted."""
@@ -55,13 +87,8 @@ class PersonalScreens:
         no = Button(say("button-keep"), data="forget:no")
         return self.screens.titled("forget", say("forget-text"), buttons=((yes,), (no,)))
 
-    def _language(self) -> str:
-        name = self.screens.texts("language-name", self.screens.language)
-        return self.screens.say("mydata-language", name=name)
-
     def _topics(self, subscriber: Subscriber) -> str:
         if ALL_TOPICS in subscriber.topics:
             return self.screens.name(ALL_TOPICS)
         chosen = sorted(subscriber.topics)
-        names = topic_list(chosen, self.screens.language, self.screens.topics)
-        return shorten(names, _NAMES_LIMIT) or "—"
+        return topic_list(chosen, self.screens.language, self.screens.topics)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -164,6 +164,13 @@ def written_date(moment: datetime, language: Language, texts: Texts, timezone: Z
         month=f"m{local.month}",
         year=str(local.year),
         time=f"{local:%H:%M}",
+    )
+
+
+def written_day(day: date, language: Language, texts: Texts) -> str:
+    """A day as readers write it: day, month by name, year."""
+    return texts(
+        "day-in-full", language, day=str(day.day), month=f"m{day.month}", year=str(day.year)
     )
 
 

@@ -45,23 +45,22 @@ class SettingsScreens:
         """What is chosen, a line each, and where to change it."""
         buttons = [self._button(data, subscriber) for data in _BUTTONS]
         rows = [buttons[at : at + _COLUMNS] for at in range(0, len(buttons), _COLUMNS)]
-        return self.screens.titled(
-            "settings",
-            lines(
-                self._line("settings-label-language", self._languages(subscriber)),
-                self._line("settings-label-topics", self.screens.state(subscriber).rstrip(".")),
-                self._line("settings-label-mode", self._mode(subscriber)),
-                self._line(
-                    "settings-label-quiet",
-                    subscriber.quiet.replace("-", "–") or self.screens.say("settings-off"),
-                ),
-                self._line("settings-label-timezone", self._zone(subscriber)),
-                self._line("settings-label-keywords", self._keywords(subscriber)),
-                self._line("settings-label-state", self._state(subscriber)),
-                self.screens.say("settings-thread-note") if subscriber.thread else "",
-            ),
-            buttons=rows,
-        )
+        return self.screens.titled("settings", lines(*self.facts(subscriber)), buttons=rows)
+
+    def facts(self, subscriber: Subscriber, topics: str = "") -> list[str]:
+        """What is chosen, a line each; `topics` in place of how many topics there are."""
+        topics = topics or self.screens.state(subscriber).rstrip(".")
+        quiet = subscriber.quiet.replace("-", "–") or self.screens.say("settings-off")
+        return [
+            self._line("settings-label-language", self._languages(subscriber)),
+            self._line("settings-label-topics", topics),
+            self._line("settings-label-mode", self._mode(subscriber)),
+            self._line("settings-label-quiet", quiet),
+            self._line("settings-label-timezone", self._zone(subscriber)),
+            self._line("settings-label-keywords", self._keywords(subscriber)),
+            self._line("settings-label-state", self._state(subscriber)),
+            self.screens.say("settings-thread-note") if subscriber.thread else "",
+        ]
 
     def back_row(self) -> tuple[Button, ...]:
         """The row that leads back to the frame."""

@@ -58,6 +58,11 @@ class Outbox(Owing):
     ) -> None:
         super().__init__(client, lifetime)
         self._settled = settled
+        self._on_forgotten: Callable[[int], None] = lambda chat_id: None
+
+    def on_forgotten(self, tell: Callable[[int], None]) -> None:
+        """Have `tell` called with each chat that asked to be forgotten, while listening."""
+        self._on_forgotten = tell
 
     async def message_id(self, chunk: Chunk, place: int) -> int:
         """What became, by now, of the delivery that a correction's place is about: 0 when it is
@@ -77,6 +82,9 @@ class Outbox(Owing):
         for _, entries in heard or ():
             for entry_id, fields in entries:
                 after = entry_id.decode()
+                if forgotten := fields.get(b"forget"):
+                    self._on_forgotten(int(forgotten))
+                    continue
                 rung.add((int(fields[b"partition"]), Lane(fields[b"lane"].decode())))
         return after, rung
 

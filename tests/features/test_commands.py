@@ -250,7 +250,7 @@ async def test_everything_held_is_shown_in_words_and_as_a_file(world: World) -> 
     await person.say("/subscribe amber birch")
     held = await person.say("/mydata")
     assert "Amber en, 🔔 Birch en" in text_of(held)
-    assert held["document"]["file_name"] == "mydata.json"
+    assert held["document"]["file_name"] == "mydata.txt"
 
 
 async def test_a_pause_holds_news_back_until_it_ends(world: World) -> None:

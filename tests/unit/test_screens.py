@@ -13,7 +13,7 @@ from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.language_screens import LanguageScreens
 from bot.messaging.message import Message
-from bot.messaging.personal_screens import PersonalScreens
+from bot.messaging.personal_screens import PersonalScreens, Records
 from bot.messaging.screens import Screens
 from bot.messaging.settings_screens import SettingsScreens
 from bot.messaging.story_screens import StoryScreens
@@ -57,7 +57,7 @@ def every_screen(language: Language) -> Iterator[Message]:
         yield one.choose_topics(subscriber)
         yield one.chosen(subscriber)
         yield SettingsScreens(one, "Asia/Tashkent").frame(subscriber)
-        yield own.my_data(subscriber)
+        yield own.my_data(subscriber, Records(3, 30, (1, 2)), "Asia/Tashkent")
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}
         yield one.changed("unsubscribed", Named(("drugs",), ("crme", "x")), near, subscriber)
@@ -117,7 +117,8 @@ def test_every_button_leads_somewhere(language: Language) -> None:
 def test_what_is_held_fits_under_a_file(language: Language) -> None:
     """Bot API: sendDocument, caption of 0 to 1024 characters."""
     many = Subscriber(-(10**15), language, frozenset(TOPICS), since="2026-11-24")
-    assert utf16_length(plain(PersonalScreens(screens(language)).my_data(many).html)) <= 1024
+    told = PersonalScreens(screens(language)).my_data(many, Records(9, 30), "Asia/Tashkent")
+    assert utf16_length(plain(told.html)) <= 1024
 
 
 def test_a_button_says_what_it_leads_to_so_a_second_press_changes_nothing() -> None:
@@ -129,15 +130,16 @@ def test_a_button_says_what_it_leads_to_so_a_second_press_changes_nothing() -> N
 
 
 def test_with_everything_chosen_all_topics_are_ticked() -> None:
-    rows = screens().choose_topics(EVERYTHING).buttons
-    ticks = [button for row in rows for button in row if button.text.startswith("✅")]
-    assert len(ticks) == len(TOPICS) + 1
+    pages = [screens().choose_topics(EVERYTHING, page) for page in (0, 1)]
+    buttons = [button for page in pages for row in page.buttons for button in row]
+    ticked = {button.data for button in buttons if button.text.startswith("✅")}
+    assert ticked == {"off:all", *(f"off:{topic}" for topic in TOPICS)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_topics_stand_in_two_columns(language: Language) -> None:
     rows = screens(language).choose_topics(None).buttons
-    assert [len(row) for row in rows[: len(TOPICS) // 2]] == [2] * (len(TOPICS) // 2)
+    assert [len(row) for row in rows] == [2, 2, 2, 2, 2, 1, 2, 1]
 
 
 def test_an_invitation_of_too_many_topics_is_cut_to_what_a_button_holds() -> None:

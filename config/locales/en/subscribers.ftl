@@ -14,6 +14,7 @@ group-text =
 
 ## Topics
 
+button-more-topics = More topics · { $page } »
 topic-all = All topics
 topic-all-words = all, everything, all topics
 topics-title = Topics
@@ -49,12 +50,12 @@ pause-usage = Write for how long to pause, for example: /pause 3 days. Without a
 paused-note = ⏸ Notifications are paused at present. To resume: /resume
 resumed = ▶️ Notifications are on again.
 forget-title = Delete your data?
-forget-text = Your topics, language and settings will be deleted for good, and no more news will come.
+forget-text = Your topics, own words, languages and settings will be deleted for good, with the records of messages sent to you and what is on its way. No more news will come.
 forgotten = Your data has been deleted. Should you wish to return: /start
 kept = Nothing was deleted.
 privacy-title = Privacy
 privacy-text =
-    Only what is needed is kept: the chat's number, language, topics, settings and the day of your first message. Your name, phone number and what you write are not kept.
+    Only what is needed is kept: the chat's number, languages, topics, own words, settings and the day of your first message. What is kept about a chat that cannot be reached is deleted after 90 days. Your name, phone number and what you write are not kept.
 
     Records of sent messages are kept for a limited time and then delete themselves. Data is given to nobody.
 
@@ -62,10 +63,6 @@ privacy-text =
     Delete it: /forget
 mydata-title = What is kept about you
 mydata-chat = Chat number: { $id }
-mydata-language = Language: { $name }
-mydata-topics = Topics: { $names }
-mydata-state-active = Notifications: on
-mydata-state-paused = Notifications: paused
 mydata-state-unreachable = Notifications: not getting through
 mydata-since = First message: { $day }
 mydata-text = Besides this, only records of sent messages are kept, for a limited time. Delete it: /forget

@@ -14,6 +14,7 @@ group-text =
 
 ## Topics
 
+button-more-topics = Boshqa mavzular · { $page } »
 topic-all = Barcha mavzular
 topic-all-words = hammasi, barchasi, barcha, hamma mavzular
 topics-title = Mavzular
@@ -46,12 +47,12 @@ pause-usage = Qancha vaqtga toʻxtatishni yozing, masalan: /pause 3 kun. Muddats
 paused-note = ⏸ Xabarnomalar toʻxtatib turilgan. Davom ettirish: /resume
 resumed = ▶️ Xabarnomalar qayta yoqildi.
 forget-title = Maʼlumotlaringiz oʻchirilsinmi?
-forget-text = Tanlagan mavzularingiz, tilingiz va sozlamalaringiz butunlay oʻchiriladi, yangiliklar boshqa kelmaydi.
+forget-text = Tanlagan mavzularingiz, oʻz soʻzlaringiz, tillaringiz va sozlamalaringiz, yuborilgan va yuborilayotgan xabarlar qaydi butunlay oʻchiriladi. Yangiliklar boshqa kelmaydi.
 forgotten = Siz haqingizdagi maʼlumotlar oʻchirildi. Qaytmoqchi boʻlsangiz: /start
 kept = Hech narsa oʻchirilmadi.
 privacy-title = Maxfiylik
 privacy-text =
-    Faqat kerakli maʼlumotlar saqlanadi: suhbat raqami, til, mavzular, sozlamalar va birinchi murojaat kuni. Ismingiz, telefon raqamingiz va yozganlaringiz saqlanmaydi.
+    Faqat kerakli maʼlumotlar saqlanadi: suhbat raqami, tillar, mavzular, oʻz soʻzlaringiz, sozlamalar va birinchi murojaat kuni. Xabar yetib bormayotgan suhbat maʼlumotlari 90 kundan soʻng oʻchiriladi. Ismingiz, telefon raqamingiz va yozganlaringiz saqlanmaydi.
 
     Yuborilgan xabarlar qaydi cheklangan muddatda turadi va oʻzi oʻchadi. Maʼlumotlar hech kimga berilmaydi.
 
@@ -59,10 +60,6 @@ privacy-text =
     Oʻchirish: /forget
 mydata-title = Siz haqingizda saqlanadigan maʼlumotlar
 mydata-chat = Suhbat raqami: { $id }
-mydata-language = Til: { $name }
-mydata-topics = Mavzular: { $names }
-mydata-state-active = Xabarnomalar: yoqilgan
-mydata-state-paused = Xabarnomalar: toʻxtatib turilgan
 mydata-state-unreachable = Xabarnomalar: yetib bormayapti
 mydata-since = Birinchi murojaat: { $day }
 mydata-text = Bundan tashqari faqat yuborilgan xabarlar qaydi cheklangan muddatga saqlanadi. Oʻchirish: /forget
