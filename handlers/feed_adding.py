@@ -1,5 +1,6 @@
 """A feed added by chat: fetched and shown first, added after a yes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Final
@@ -8,7 +9,7 @@ from bot.feeds.adding import FeedLook, NotToBeAdded, look_at, read_feed_request
 from bot.feeds.fetch import USER_AGENT, Fetcher
 from bot.messaging.feed_screens import FeedScreens
 from bot.storage.feed_register import MOST_ADDED
-from handlers.visit import Visit
+from handlers.visit import Visit, rendered_for
 
 ADDRESS: Final = "feed-address"
 """The question that the next message answers."""
@@ -75,7 +76,10 @@ async def _offer(visit: Visit, screens: FeedScreens, found: FeedLook) -> None:
     draft_id = token_hex(8)
     await visit.services.feeds.keep_draft(draft_id, found.feed)
     if found.sample:
-        await visit.answer(visit.rendered(found.sample))
+        message = rendered_for(found.sample, found.sample.language, visit.services)
+        # It is kept nowhere, so buttons that ask about it would lead nowhere.
+        links = tuple(row for row in message.buttons if all(button.url for button in row))
+        await visit.answer(replace(message, buttons=links))
     await visit.answer(screens.look(found, draft_id))
 
 

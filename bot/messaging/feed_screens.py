@@ -108,7 +108,7 @@ class FeedScreens:
 
     def refused(self, url: str, reason: str) -> Message:
         """The address cannot be a feed, and why."""
-        text = f"{_cut(url, _ADDRESS_LIMIT)}: {_cut(reason, 300)}"
+        text = lines(_cut(url, _ADDRESS_LIMIT), _cut(reason, 300))
         again = Button(self.screens.say("button-feed-add"), data="feed-add")
         return self.screens.titled("feed-not-added", text, buttons=((again,),))
 

@@ -116,6 +116,8 @@ class WhyScreens:
         if tally.first is None or tally.last is None:
             return ""
         first, last = self.date(tally.first), self.date(tally.last)
+        if first == last:
+            return self.screens.say("got-when-then", date=first)
         return self.screens.say("got-times", first=first, last=last)
 
     def _when(self, why: Why, trace: Trace) -> str:
