@@ -16,6 +16,8 @@ from sandbox.control.requests import body_of, json_answer
 from sandbox.newsroom.articles import LANGUAGES, Archive, Article, Desk, load_stock
 from sandbox.newsroom.conditional import conditional
 from sandbox.newsroom.rendering import TYPES, Document, Entry, Tombstone, render
+from sandbox.newsroom.statements import TITLE as STATEMENTS
+from sandbox.newsroom.statements import Statements
 from sandbox.telegram.stream import EventStream
 
 FEEDS = {
@@ -42,11 +44,14 @@ class Newsroom:
         self._next_at = 0.0
         self._reader = ""
         self._desk.lay_baseline()
+        self._statements = Statements()
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         """Add the routes."""
         for language, (name, _, _) in FEEDS.items():
             router.add_get(f"/newsroom/{name}", self._feed, name=f"feed-{language}")
+        router.add_get("/newsroom/statements.xml", self._statements.feed)
+        router.add_get(r"/newsroom/statements/{number:\d+}", self._statement)
         router.add_get("/newsroom/feeds.toml", self._feeds_file)
         router.add_get(r"/newsroom/{language}/news/{number:\d+}", self._page)
         router.add_get(r"/newsroom/pictures/{name:[a-z]+}.jpg", self._picture)
@@ -100,13 +105,18 @@ class Newsroom:
         return conditional(request, render(document, form), TYPES[form], max(moments), MAX_AGE)
 
     async def _feeds_file(self, request: web.Request) -> web.Response:
-        """A feeds.toml that names the four feeds at this server's own address."""
+        """A feeds.toml that names the feeds at this server's own address; statements are
+        reviewed."""
         base = _base(request)
         blocks = [
             f'[[feeds]]\nid = "sample-{language}"\nurl = "{base}/newsroom/{name}"\n'
             f'title = "{title}"\nlanguage = "{language}"\ninterval = "5s"\n'
             for language, (name, _, title) in FEEDS.items()
         ]
+        blocks.append(
+            f'[[feeds]]\nid = "sample-statements"\nurl = "{base}/newsroom/statements.xml"\n'
+            f'title = "{STATEMENTS}"\nlanguage = "en"\ninterval = "5s"\nreview = true\n'
+        )
         return web.Response(text="\n".join(blocks), content_type="application/toml")
 
     async def _page(self, request: web.Request) -> web.Response:
@@ -117,13 +127,14 @@ class Newsroom:
             raise web.HTTPNotFound(text="There is no such article.") from None
         if article.withdrawn:
             raise web.HTTPGone(text=GONE)
-        return web.Response(
-            text=_article_page(article),
-            content_type="text/html",
-            headers={
-                "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'self'"
-            },
-        )
+        return _as_page(article)
+
+    async def _statement(self, request: web.Request) -> web.Response:
+        number = request.match_info["number"]
+        for article in self._statements.out():
+            if str(article.number) == number:
+                return _as_page(article)
+        raise web.HTTPNotFound(text="There is no such statement.")
 
     async def _picture(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -205,6 +216,15 @@ def _entry(article: Article, base: str) -> Entry:
         date=article.published,
         updated=article.updated,
         picture=_absolute(article.picture, base) if article.picture else "",
+    )
+
+
+def _as_page(article: Article) -> web.Response:
+    policy = "default-src 'none'; img-src 'self'; style-src 'self'"
+    return web.Response(
+        text=_article_page(article),
+        content_type="text/html",
+        headers={"Content-Security-Policy": policy},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tomllib
 from collections.abc import Mapping
 
@@ -48,10 +49,11 @@ async def links_of(site: Site, path: str) -> list[str]:
     return [entry.link for entry in feedparser.parse(body).entries]
 
 
-async def test_the_feeds_file_names_four_feeds_that_can_be_read(site):
+async def test_the_feeds_file_names_a_feed_a_language_and_one_that_is_reviewed(site):
     _, body, _ = await site.get("/newsroom/feeds.toml")
     feeds = tomllib.loads(body)["feeds"]
-    assert [feed["language"] for feed in feeds] == ["uz", "uz-cyrl", "ru", "en"]
+    assert [feed["language"] for feed in feeds] == ["uz", "uz-cyrl", "ru", "en", "en"]
+    assert [feed["id"] for feed in feeds if feed.get("review")] == ["sample-statements"]
     for feed in feeds:
         assert feed["url"].startswith(site.server.address)
         status, _, headers = await site.get(feed["url"].removeprefix(site.server.address))
@@ -158,3 +160,14 @@ async def test_a_made_feed_can_misbehave(site):
     await site.send("PUT", "/sandbox/feeds/f", raw_base64="AAEC", content_type="text/xml")
     async with site.session.get("/feeds/f") as response:
         assert await response.read() == b"\0\1\2"
+
+
+async def test_a_statement_comes_out_soon_after_the_feed_is_first_read(site):
+    _, body, _ = await site.get("/newsroom/statements.xml")
+    assert body.count("<item>") == 1
+    async with asyncio.timeout(20):
+        while body.count("<item>") < 2:
+            await asyncio.sleep(0.2)
+            _, body, _ = await site.get("/newsroom/statements.xml")
+    assert (await site.get("/newsroom/statements/2"))[0] == 200
+    assert (await site.get("/newsroom/statements/9"))[0] == 404
