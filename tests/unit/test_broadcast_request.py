@@ -8,7 +8,7 @@ from telegram import MessageEntity
 from bot.broadcast_request import BroadcastRequest, read_request
 from bot.messaging.formatting import plain
 from bot.topic_names import TopicNames
-from handlers.broadcast import html_from
+from handlers.broadcast_content import html_from
 from tests.unit.test_formatting import AWKWARD
 from tests.unit.topics_for_tests import TOPICS
 
@@ -40,6 +40,30 @@ def test_the_audience_and_the_words_are_told_apart(
     request = read_request(typed, NAMES)
     assert typed[request.start :] == words
     assert request == BroadcastRequest(request.start, topics, languages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "at", "urgent"),
+    [
+        ("/broadcast at=09:00 Hello", "Hello", "09:00", False),
+        ("/broadcast at=2026-11-25T09:00 lang=uz Hello", "Hello", "2026-11-25T09:00", False),
+        ("/broadcast at=2026-11-25 09:00 Hello", "Hello", "2026-11-25 09:00", False),
+        ("/broadcast at=25.11 09:00 Hello", "Hello", "25.11 09:00", False),
+        ("/broadcast at = 9:00\nHello", "Hello", "9:00", False),
+        ("/broadcast at=soon Hello", "Hello", "soon", False),
+        ("/broadcast urgent Hello", "Hello", "", True),
+        ("/broadcast lang=uz urgent at=9:00 topics=crime Hello", "Hello", "9:00", True),
+        ("/broadcast Urgent: hello", "Urgent: hello", "", False),
+        ("/broadcast urgently needed", "urgently needed", "", False),
+        ("/broadcast at the station", "at the station", "", False),
+    ],
+)
+def test_time_and_urgency_stand_before_the_words(
+    typed: str, words: str, at: str, urgent: bool
+) -> None:
+    request = read_request(typed, NAMES)
+    assert typed[request.start :] == words
+    assert (request.at, request.urgent) == (at, urgent)
 
 
 def test_what_is_not_known_is_told_rather_than_sent_to_everyone() -> None:
