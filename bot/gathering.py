@@ -138,7 +138,7 @@ def move(
     if keeps and not digest:
         why = "q" if after.mode == "instant" else "d"
         return Moved(why + stand.holding[1:], stand.deferred)
-    ids = _theirs(stand, places, gathering, after.chat_id)
+    ids = theirs(stand, places, gathering, after.chat_id)
     if after.state != "active":
         return Moved("", " ".join(ids), seen=gathering.last if stand.holding else "")
     kind = _kind(stand, after, digest=digest)
@@ -148,9 +148,10 @@ def move(
     return Moved("", "", content, seen=gathering.last if stand.holding else "")
 
 
-def _theirs(
+def theirs(
     stand: Stand, places: frozenset[Place], gathering: Gathering, chat_id: int
 ) -> tuple[str, ...]:
+    """The stories that are held for a chat in these places, the latest `MOST_HELD` of them."""
     held = gathering.since(stand.holding[1:], places, chat_id) if stand.holding else ()
     if not stand.deferred:
         return held[-MOST_HELD:]

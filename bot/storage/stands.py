@@ -3,12 +3,12 @@ for them and when they are woken."""
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, groupby
 from typing import Any, Final
 
-from bot.gathering import Gathering, HeldStory, Moved, Stand, move
+from bot.gathering import Gathering, HeldStory, Moved, Stand, move, theirs
 from bot.models import Lane, Subscriber
 from bot.storage import keys
 from bot.storage.audiences import place_keys, places
@@ -31,7 +31,8 @@ _save = Script("save_subscribers")
 @dataclass(frozen=True, slots=True)
 class Step:
     """A change of one chat: from what, to what; with `digest` its digest is due. `woken` says
-    that it was to be woken at `stand.due`, which must still be so."""
+    that it was to be woken at `stand.due`, which must still be so. `brings` are stories that
+    were held for it elsewhere."""
 
     chat_id: int
     stand: Stand
@@ -39,6 +40,7 @@ class Step:
     after: Subscriber | None
     digest: bool = False
     woken: bool = False
+    brings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ class Stands:
         last = newest[0][0].decode() if newest else "0-0"
         return Gathering([_held_story(*entry) for entry in entries], last)
 
+    async def held_for(self, partition: int, chat_id: int) -> tuple[str, ...]:
+        """The stories that are held for a chat at present."""
+        (stand,) = await self.read(partition, [chat_id])
+        were = places(subscriber_in(chat_id, stand))
+        return theirs(stand, were, await self.gathering(partition, [stand]), chat_id)
+
     async def take(self, partition: int, steps: Sequence[Step], now: datetime) -> set[int]:
         """Do these changes of chats of one partition, each whole or not at all. Returns the
         chats that were not done, because something about them changed since it was read."""
@@ -103,6 +111,8 @@ class Stands:
     def _plan(self, partition: int, step: Step, gathering: Gathering, now: datetime) -> _Planned:
         before, after, stand = step.before, step.after, step.stand
         were, are = places(before), places(after)
+        if step.brings:
+            stand = replace(stand, deferred=" ".join((*stand.deferred.split(), *step.brings)))
         moved = move(stand, after, were, gathering, now, self.home, digest=step.digest)
         due = next_wake(after, now, self.home)
         was_held, is_held = bool(stand.holding), bool(moved.holding)

@@ -57,19 +57,23 @@ class Subscribers:
         return read_subscriber(chat_id, record) if record else None
 
     async def change(
-        self, chat_id: int, edit: Callable[[Subscriber | None], Subscriber | None]
+        self,
+        chat_id: int,
+        edit: Callable[[Subscriber | None], Subscriber | None],
+        brings: Sequence[str] = (),
     ) -> Subscriber | None:
         """Replace a subscriber by what `edit` makes of it; None deletes it. Returns the result.
 
         `edit` is called again when someone else changed the record meanwhile, so it must have
-        no effect of its own.
+        no effect of its own. One that is new may bring stories that were held for it elsewhere.
         """
         partition = keys.partition_of(chat_id)
         while True:
             (stand,) = await self._stands.read(partition, [chat_id])
             before = subscriber_in(chat_id, stand)
             after = edit(before)
-            step = Step(chat_id, stand, before, after)
+            brought = () if before else tuple(brings)
+            step = Step(chat_id, stand, before, after, brings=brought)
             if not await self._stands.take(partition, [step], self._clock()):
                 self._changed(before, after)
                 return after
@@ -91,12 +95,14 @@ class Subscribers:
         await self.change(chat_id, edit)
 
     async def migrate(self, old: int, new: int) -> None:
-        """A group became a supergroup: its settings go with it (Bot API: migrate_to_chat_id).
+        """A group became a supergroup: its settings go with it (Bot API: migrate_to_chat_id),
+        and what is held for it.
 
         Safe to run twice: what the new chat has chosen since is kept.
         """
         if moved := await self.get(old):
-            await self.change(new, lambda there: there or replace(moved, chat_id=new))
+            held = await self._stands.held_for(keys.partition_of(old), old)
+            await self.change(new, lambda there: there or replace(moved, chat_id=new), held)
             await self.forget(old)
 
     async def threads(self, chat_ids: Sequence[int]) -> dict[int, int]:

@@ -236,6 +236,16 @@ async def test_forgetting_leaves_no_trace_of_what_was_held(desk: Desk) -> None:
     assert [key for key in left if ":delivery:" not in key and not key.endswith("}:held")] == []
 
 
+async def test_what_is_held_for_a_group_goes_with_it_to_its_supergroup(desk: Desk) -> None:
+    await desk.put(replace(DAILY, chat_id=-5))
+    await desk.publish("s-1")
+    for _ in range(2):
+        await desk.subscribers.migrate(-5, -1005)
+    await desk.publish("s-2")
+    await desk.pass_time(20 * HOUR)
+    assert await desk.sent(Lane.DIGEST) == {-1005: ["s-1", "s-2"]}
+
+
 # Who is counted, and joins
 
 
