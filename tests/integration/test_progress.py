@@ -7,15 +7,18 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.broadcast_states import Act
 from bot.messaging.formatting import plain
 from bot.messaging.message import Message
 from bot.models import Broadcast, Chunk, Lane, Outcome, OutcomeKind, Subscriber
 from bot.storage import keys
 from bot.storage.announcements import Announcements
-from bot.storage.broadcasts import Broadcasts, Watch
+from bot.storage.broadcast_records import Watch
+from bot.storage.broadcasts import Broadcasts
 from bot.storage.connection import Client
 from bot.storage.outbox import Outbox, Settlement
 from bot.storage.pacer import Pacer
+from bot.storage.parking import Parking
 from bot.storage.subscribers import Subscribers
 from config.texts import Texts
 from jobs.progress import ProgressReporter
@@ -57,6 +60,7 @@ class World:
         self.services = SimpleNamespace(
             broadcasts=Broadcasts(client),
             outbox=Outbox(client, timedelta(days=30)),
+            parking=Parking(client, timedelta(days=30)),
             subscribers=Subscribers(client),
             pacer=Pacer(client, 1000),
             gateway=self.telegram,
@@ -68,7 +72,8 @@ class World:
         await self.announcements.prepare()
         await self.services.subscribers.replace_many([Subscriber(n, "en") for n in (1, 2, 3)])
         await self.services.broadcasts.save(BROADCAST)
-        await self.services.broadcasts.publish(BROADCAST, WATCH)
+        await self.services.broadcasts.confirm("b1", Act.HOLD, 1, NOW, watch=WATCH)
+        await self.services.broadcasts.release(BROADCAST, NOW, WATCH)
 
     async def fan_out(self) -> None:
         [announced] = await self.announcements.wait("one", 0.01)
@@ -159,3 +164,34 @@ async def test_progress_into_a_message_that_is_gone_sends_nothing_anew(world: Wo
     await world.tick()
     assert world.telegram.sent == []
     assert await world.services.broadcasts.watches() == [WATCH]
+
+
+async def test_what_was_paused_says_so_until_it_goes_on(world: World) -> None:
+    await world.fan_out()
+    await world.deliver(1)
+    await world.services.broadcasts.pause("b1")
+    assert "Paused" in await world.tick()
+    await world.services.broadcasts.resume("b1")
+    assert "Sending" in await world.tick()
+
+
+async def test_what_a_sender_put_aside_too_late_is_owed_again(world: World) -> None:
+    await world.fan_out()
+    [chunk, *_] = await world.services.outbox.claim("me", Lane.BULK, range(keys.PARTITIONS), 100)
+    assert await world.services.parking.park("me", chunk)
+    await world.tick()
+    again = await world.services.outbox.claim("me", Lane.BULK, range(keys.PARTITIONS), 100)
+    assert chunk.chat_ids in [one.chat_ids for one in again]
+
+
+async def test_the_rest_of_an_ended_one_is_settled_before_the_report(world: World) -> None:
+    await world.fan_out()
+    await world.deliver(1)
+    await world.services.broadcasts.end("b1")
+    reporter = ProgressReporter(world.services)
+    for told in ("Ending", "Ended by you"):
+        await world.client.delete(keys.WATCH_TURN)
+        await reporter.tick()
+        assert world.telegram.edits[-1].startswith(told)
+    assert "Not sent, ended before: 2" in world.telegram.edits[-1]
+    assert await world.services.broadcasts.watches() == []
