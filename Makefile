@@ -9,7 +9,7 @@ BENCH_VENV := .venv-bench
 BENCH_STAMP := $(BENCH_VENV)/.installed
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help run test lint format bench prove quality lock clean
+.PHONY: help run test lint format bench prove quality pictures lock clean
 
 help: ## Show what can be done
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ prove: $(DEV_STAMP) ## Prove delivery: crashes, faults, soak (half an hour)
 
 quality: $(QUALITY_STAMP) ## Measure topics, languages and summaries on labelled items
 	@$(BIN)/python -m tests.quality
+
+pictures: $(DEV_STAMP) ## Play the product in the demo page and leave pictures of it in pictures/ (SCENES="first_minute" for one)
+	@$(BIN)/python -m tests.pictures $(SCENES)
 
 lock: $(DEV_STAMP) ## Resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra build -o requirements.lock

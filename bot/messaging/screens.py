@@ -25,8 +25,8 @@ DATA_LIMIT: Final = 64
 _ECHO_LIMIT: Final = 40
 _MOST_ECHOES: Final = 5
 _COLUMNS: Final = 2
-_PER_PAGE: Final = 20
-"""Topics on one page; a keyboard of more is longer than a phone's screen."""
+_PER_PAGE: Final = 10
+"""Topics on one page; under more of them a small phone's screen has no room for the words."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -193,7 +193,8 @@ class Screens:
         ticks = [self._tick(subscriber, topic) for topic in shown]
         rows = [ticks[at : at + _COLUMNS] for at in range(0, len(ticks), _COLUMNS)]
         if last:
-            rows.append(_pager(page, last))
+            more = self.say("button-more-topics", page=f"{page + 1}/{last + 1}")
+            rows.append([Button(more, data=f"topics:{(page + 1) % (last + 1)}")])
         if subscriber and ALL_TOPICS in subscriber.topics:
             every = Button("✅ " + self.say("topic-all"), data="off:all")
         else:
@@ -246,10 +247,3 @@ class Screens:
         if near:
             return self.note("unknown-command-near", command=f"/{near}")
         return self.note("unknown-command")
-
-
-def _pager(page: int, last: int) -> list[Button]:
-    """The row « 2/3 »: each leads to a page, those at the ends around to the other end."""
-    around = (("«", (page - 1) % (last + 1)), (f"{page + 1}/{last + 1}", page))
-    ahead = ("»", (page + 1) % (last + 1))
-    return [Button(text, data=f"topics:{to}") for text, to in (*around, ahead)]

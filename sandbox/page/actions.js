@@ -1,13 +1,16 @@
 // What the person whom the page plays does: writes, presses, follows links.
 
 import { post, request } from "./api.js";
+import { addBot } from "./chooser.js";
 import { store } from "./store.js";
 import { alertBox, failed, toast } from "./toast.js";
 
 /** Send a text (and perhaps a picture) to the chosen chat. Returns whether it went. */
 export async function send(text, replyTo = null, file = null) {
   const path = `/sandbox/people/${store.me.id}/send`;
-  const body = { text, chat_id: store.current.id, reply_to_message_id: replyTo };
+  const body = {
+    text, chat_id: store.current.id, reply_to_message_id: replyTo, message_thread_id: store.current.thread,
+  };
   try {
     if (file) {
       const form = new FormData();
@@ -60,6 +63,12 @@ export function deepLink(url) {
   const own = ["t.me", "telegram.me"].includes(address.hostname)
     && address.pathname.slice(1).toLowerCase() === store.bot.username.toLowerCase();
   if (!own) return false;
+  for (const kind of ["startgroup", "startchannel"]) {
+    if (address.searchParams.has(kind)) {
+      addBot(kind === "startchannel", address.searchParams.get(kind));
+      return true;
+    }
+  }
   const start = address.searchParams.get("start");
   send(start ? `/start ${start}` : "/start");
   return true;

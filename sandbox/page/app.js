@@ -2,6 +2,7 @@
 
 import { get, listen } from "./api.js";
 import { ChatPane } from "./chat.js";
+import { newChatForm } from "./chooser.js";
 import { h, icon } from "./dom.js";
 import { CallLog } from "./log.js";
 import { Newsroom } from "./news.js";
@@ -35,14 +36,18 @@ function choose(chat) {
   store.current = chat;
   if (chat.person) store.me = chat.person;
   else if (!store.me || !(String(store.me.id) in chat.group.members)) {
-    store.me = store.chats.get(Number(Object.keys(chat.group.members)[0])).person;
+    store.me = store.chats.get(creatorOf(chat.group)).person;
   }
   chat.unread = 0;
   sessionStorage.setItem("chat", String(chat.id));
   news.readBy(store.me.reads);
-  get(`/sandbox/bot?language=${store.me.language_code}`).then((bot) => { store.bot = bot; pane.named(); }).catch(failed);
+  get(`/sandbox/bot?language=${store.me.language_code.split("-")[0]}`).then((bot) => { store.bot = bot; pane.named(); }).catch(failed);
   pane.draw();
   drawPeople(open);
+}
+
+function creatorOf(group) {
+  return Number(Object.entries(group.members).find(([, status]) => status === "creator")[0]);
 }
 
 function open(chat) {
@@ -106,7 +111,13 @@ const HANDLERS = {
   delete: deleted,
   action: typing,
   person,
-  group: (data) => { putGroup(data); drawPeople(open); },
+  group: (data) => {
+    if (putGroup(data) === store.current) {
+      pane.drawHeader();
+      pane.drawThreads();
+    }
+    drawPeople(open);
+  },
   call: (call) => log.add(call),
   commands: () => pane.composer.menu.load(),
   profile: () => store.current && choose(store.current),
@@ -130,6 +141,7 @@ async function begin() {
 }
 
 function furnish() {
+  document.getElementById("people").after(newChatForm());
   const bar = document.getElementById("bottom-bar");
   for (const [name, label, sign] of [["people", "Chats", "chat"], ["news", "Newsroom", "news"], ["log", "API log", "log"]]) {
     bar.append(h("button", { type: "button", "data-view": name, onclick: () => view(name) }, icon(sign), h("span", {}, label)));

@@ -25,6 +25,8 @@ export function bubble(message, onReply) {
 function serviceText(message) {
   if (message.migrate_to_chat_id) return "This group was upgraded to a supergroup";
   if (message.migrate_from_chat_id) return "This supergroup was made out of a group";
+  if (message.forum_topic_created) return `Thread “${message.forum_topic_created.name}” begins here`;
+  if (message.chat_shared) return `${message.from.first_name} showed the bot “${message.chat_shared.title}”`;
   return null;
 }
 
@@ -32,7 +34,7 @@ function content(message) {
   const parts = [];
   if (message.chat.type !== "private" && !isMine(message)) parts.push(author(message));
   if (message.forward_origin) parts.push(h("div", { class: "forwarded" }, `Forwarded from ${originName(message.forward_origin)}`));
-  if (message.reply_to_message) parts.push(quote(message.reply_to_message));
+  if (message.reply_to_message && !message.reply_to_message.forum_topic_created) parts.push(quote(message.reply_to_message));
   const text = textBlock(message);
   if (text && message.show_caption_above_media) parts.push(text);
   if (message.photo) parts.push(photo(message));
@@ -103,6 +105,7 @@ function key(message, spec) {
     button.title = spec.url;
     button.addEventListener("click", () => follow(spec.url));
   } else if (spec.callback_data) {
+    button.dataset.press = spec.callback_data;
     button.addEventListener("click", () => press(message, spec.callback_data, button));
   } else if (spec.copy_text) {
     button.addEventListener("click", async () => {

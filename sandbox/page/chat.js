@@ -4,7 +4,7 @@ import { setBlocked } from "./actions.js";
 import { bubble, chatName, sameAuthor } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { day, h, iconButton, portrait } from "./dom.js";
-import { isBots, isMine, store } from "./store.js";
+import { isBots, isInThread, isMine, store } from "./store.js";
 
 const NEAR = 80;
 
@@ -14,6 +14,7 @@ export class ChatPane {
     this.list = h("ul", { class: "messages", id: "messages", role: "log", "aria-live": "polite", "aria-label": "Messages", tabindex: "0" });
     this.list.addEventListener("scroll", () => this.scrolled());
     this.header = h("header", { class: "chat-header" });
+    this.threads = h("nav", { class: "threads", "aria-label": "Threads", hidden: true });
     this.jumpCount = h("span", { class: "unread" });
     this.jump = iconButton("down", "Jump to the newest message", () => this.toEnd(true), "jump");
     this.jump.append(this.jumpCount);
@@ -23,17 +24,19 @@ export class ChatPane {
     // Whether the newest message is followed: until one scrolls up, again when one is back.
     this.following = true;
     this.lastTop = 0;
-    root.append(this.header, h("div", { class: "messages-frame" }, this.list, this.jump), this.composer.root);
+    root.append(this.header, this.threads, h("div", { class: "messages-frame" }, this.list, this.jump), this.composer.root);
   }
 
   /** Draw the chosen chat anew. */
   draw() {
     const chat = store.current;
     this.drawHeader();
+    this.drawThreads();
     this.composer.draw();
     this.list.replaceChildren();
     let before = null;
     for (const message of chat.messages.values()) {
+      if (!isInThread(chat, message)) continue;
       this.append(message, before);
       before = message;
     }
@@ -68,6 +71,19 @@ export class ChatPane {
       ...(menu ? [menu] : []));
   }
 
+  /** A group with threads shows one of them at a time. */
+  drawThreads() {
+    const chat = store.current;
+    const threads = (chat.group && chat.group.threads) || [];
+    if (!threads.some((each) => each.number === chat.thread)) chat.thread = 0;
+    const tab = (number, name) => h("button", {
+      type: "button", "aria-current": number === chat.thread ? "true" : null,
+      onclick: () => { chat.thread = number; this.draw(); },
+    }, name);
+    this.threads.hidden = !threads.length;
+    this.threads.replaceChildren(tab(0, "General"), ...threads.map((each) => tab(each.number, each.closed ? `${each.name} (closed)` : each.name)));
+  }
+
   welcome() {
     const chat = store.current;
     if (chat.kind !== "private") return h("li", { class: "service" }, h("span", {}, "No messages yet"));
@@ -93,7 +109,8 @@ export class ChatPane {
   /** A message came in. */
   added(message) {
     const chat = store.current;
-    const all = [...chat.messages.values()];
+    if (!isInThread(chat, message)) return;
+    const all = [...chat.messages.values()].filter((each) => isInThread(chat, each));
     const known = this.item(message.message_id);
     if (known) {
       known.replaceWith(bubble(message, (each) => this.composer.replyTo(each)));

@@ -1,6 +1,7 @@
 // The message field: text, picture, reply, command completion, reply keyboard.
 
 import { send, setBlocked } from "./actions.js";
+import { shareChat } from "./chooser.js";
 import { CommandMenu } from "./commands.js";
 import { h, icon, iconButton } from "./dom.js";
 import { previewOf, store } from "./store.js";
@@ -59,9 +60,17 @@ export class Composer {
     const keyboard = store.current.keyboard && store.current.keyboard.keyboard;
     const rows = (keyboard || []).map((row) => h("div", { class: "keyboard-row" }, ...row.map((each) => {
       const text = each.text || each;
-      return h("button", { class: "key", type: "button", onclick: () => this.say(text) }, h("span", {}, text));
+      return h("button", { class: "key", type: "button", onclick: () => this.tap(each, text) }, h("span", {}, text));
     })));
     this.keys.replaceChildren(...rows);
+  }
+
+  /** A key of the reply keyboard: one that serves once goes away, one may ask for a chat. */
+  tap(key, text) {
+    if (store.current.keyboard.one_time_keyboard) store.current.keyboard = null;
+    if (key.request_chat) shareChat(key.request_chat);
+    else this.say(text);
+    this.drawKeys();
   }
 
   replyTo(message) {

@@ -14,7 +14,7 @@ export const store = {
 function chatOf(id, kind, title) {
   let chat = store.chats.get(id);
   if (!chat) {
-    chat = { id, kind, title, messages: new Map(), unread: 0, loaded: false, keyboard: null, typing: 0, pinned: [] };
+    chat = { id, kind, title, messages: new Map(), unread: 0, loaded: false, keyboard: null, typing: 0, pinned: [], thread: 0 };
     store.chats.set(id, chat);
   }
   chat.title = title;
@@ -72,6 +72,11 @@ export function isMine(message) {
 /** Whether the bot wrote this. */
 export function isBots(message) {
   return Boolean((message.from && message.from.is_bot) || message.sender_chat);
+}
+
+/** Whether a message stands in the thread that is looked at (0: outside of all). */
+export function isInThread(chat, message) {
+  return !chat.group || !chat.group.threads.length || (message.message_thread_id || 0) === chat.thread;
 }
 
 /** The newest message of a chat. */
