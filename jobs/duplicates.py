@@ -60,16 +60,18 @@ class Duplicates:
         """Of these stories those that tell what another told: its id, by theirs."""
         looked_for = [(one.entry.story.language, one.marks.bands) for one in made]
         found = await self._relations.candidates(looked_for)
+        unpacked: dict[str, Signature] = {}
         told: dict[str, str] = {}
         for one, candidates in zip(made, found, strict=True):
-            if others := {name: kept for name, kept in candidates.items() if name not in beside}:
-                signature = Signature.unpack(one.marks.signature)
-                same = (
-                    name
-                    for name, packed in others.items()
-                    if similar(signature, Signature.unpack(packed))
-                )
-                told[one.entry.story.id] = next(same, "")
+            signature = Signature.unpack(one.marks.signature)
+            for name, packed in candidates.items():
+                if name in beside:
+                    continue
+                if name not in unpacked:
+                    unpacked[name] = Signature.unpack(packed)
+                if similar(signature, unpacked[name]):
+                    told[one.entry.story.id] = name
+                    break
         return told
 
     async def _join(

@@ -78,16 +78,27 @@ class Relations:
         if not story_ids:
             return {}
         ids = list(story_ids)
-        pipeline = self._client.pipeline(transaction=False)
-        pipeline.mget([keys.signature(one) for one in ids])
-        for one in ids:
-            pipeline.exists(keys.shown(one))
-        found, *there = await pipeline.execute()
-        return {
+        found = await self._client.mget([keys.signature(one) for one in ids])
+        signatures = {
             story_id: signature
-            for story_id, signature, is_kept in zip(ids, found, there, strict=True)
-            if signature is not None and is_kept
+            for story_id, signature in zip(ids, found, strict=True)
+            if signature is not None
         }
+        kept = await self._kept(list(signatures))
+        return {story_id: signatures[story_id] for story_id in kept}
+
+    async def _kept(self, story_ids: Sequence[str]) -> Sequence[str]:
+        """Those of the stories that are there; nearly always all of them, which one count tells."""
+        if not story_ids:
+            return ()
+        names = [keys.shown(one) for one in story_ids]
+        if await self._client.exists(*names) == len(names):
+            return story_ids
+        pipeline = self._client.pipeline(transaction=False)
+        for name in names:
+            pipeline.exists(name)
+        there = await pipeline.execute()
+        return [one for one, is_there in zip(story_ids, there, strict=True) if is_there]
 
     async def translations(self, story_id: str) -> dict[Language, str]:
         """The same story in other languages, by language.
