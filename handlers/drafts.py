@@ -22,6 +22,8 @@ from handlers.answers import question, written
 from handlers.visit import Visit
 
 _LATEST: Final = 8
+_OWN: Final = 5
+"""Of those offered, how many in the editor's language come first."""
 LONGEST: Final = {"title": 300, "summary": 1000}
 """Characters that an editor may write."""
 
@@ -170,7 +172,9 @@ async def _latest(visit: Visit) -> list[Story]:
     for language in LANGUAGES:
         found += await visit.services.newsroom.latest(language, ALL_TOPICS, _LATEST)
     there = [story for story in found if not story.withdrawn]
-    return sorted(there, key=lambda story: story.published, reverse=True)[:_LATEST]
+    there.sort(key=lambda story: story.published, reverse=True)
+    own = [story for story in there if story.language == visit.screens.language][:_OWN]
+    return own + [story for story in there if story not in own][: _LATEST - len(own)]
 
 
 async def _open(visit: Visit, kind: Kind, story_id: str) -> None:
@@ -220,8 +224,8 @@ async def _draft(visit: Visit, draft_id: str) -> tuple[Draft, Story] | None:
 async def _shown(visit: Visit, draft: Draft, story: Story) -> Message:
     screens, now = DraftScreens(visit.screens), draft.apply(story)
     rendered = ReviewDesk(visit.services).rendered(now, story.language)
-    ready = draft.changes(story)
     effect = await _effect(visit, draft, story)
+    ready = draft.changes(story) and (draft.kind != "urgent" or effect.more > 0)
     message = screens.draft(draft, rendered, effect, _button_mark(draft, story), ready=ready)
     return screens.topics(draft, set(now.topic_ids), message) if draft.kind == "retag" else message
 

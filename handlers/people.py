@@ -66,7 +66,7 @@ async def assign(visit: Visit) -> None:
     if before != roles:
         await services.roles.assign(user_id, roles)
         actor_id = visit.user.id if visit.user else 0
-        detail = f"{write_roles(before) or '-'} -> {write_roles(roles) or '-'}"
+        detail = f"{write_roles(before) or '—'} → {write_roles(roles) or '—'}"
         await services.audit.record(actor_id, "role", str(user_id), detail)
     await _redraw_person(visit, user_id)
     if before != roles:

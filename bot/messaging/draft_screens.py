@@ -74,7 +74,7 @@ class DraftScreens:
     def next_urgent(self, readers: int) -> Message:
         """Shall the next story be urgent, whichever it is?"""
         say = self.screens.say
-        yes = Button(say("button-yes"), data="urgent-next-yes")
+        yes = Button(say("button-urgent-next-yes"), data="urgent-next-yes")
         no = Button(say("button-cancel"), data="draft-no:")
         return Message(
             Markup.of(say("urgent-next-question", count=readers)), buttons=((yes,), (no,))
@@ -94,6 +94,8 @@ class DraftScreens:
 
     def _effect(self, draft: Draft, effect: Effect) -> list[Markup]:
         say = self.screens.say
+        if draft.kind == "urgent" and not effect.more:
+            return [Markup.of(say("draft-all-have-it"))]
         if draft.kind == "urgent":
             return [Markup.of(say("urgent-question", count=effect.more))]
         told = [Markup.of(say("draft-will-edit", count=effect.edited))]

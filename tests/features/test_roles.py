@@ -104,7 +104,7 @@ async def test_owners_list_everybody_with_a_role(world: World) -> None:
     await appoint(world, person, "viewer")
     owner = Person(world.sandbox, ADMIN)
     listing = await owner.say("/admins")
-    assert "owner" in text_of(listing)
+    assert "Owner" in text_of(listing)
     await owner.press(listing, button_of(listing, f"person:{person.id}"))
     await owner.see(listing, f"({person.id})")
 

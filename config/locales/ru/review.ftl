@@ -1,7 +1,7 @@
 command-review = Новости, ждущие проверки
 
 button-approve = ✅ Опубликовать
-button-edit = ✏️ Кратко
+button-edit = ✏️ Краткий текст
 button-topics = 🏷 Темы
 button-drop = 🗑 Не публиковать
 button-urgent = 🚨 Срочно
@@ -109,3 +109,5 @@ urgent-next-question = Отправить следующую новость ср
 urgent-next-set = 🚨 Первая новость, которая придёт до { $date }, будет срочной.
 urgent-next-not = Следующая новость придёт как обычно.
 urgent-went = 🚨 Отправлено как срочное: { $title }
+draft-all-have-it = Все, кого она касается, её уже получили.
+button-urgent-next-yes = 🚨 Да

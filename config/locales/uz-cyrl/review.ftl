@@ -85,3 +85,5 @@ urgent-next-question = Келадиган биринчи хабар ҳозирн
 urgent-next-set = 🚨 { $date } гача келадиган биринчи хабар шошилинч бўлади.
 urgent-next-not = Келадиган хабар одатдагидек келади.
 urgent-went = 🚨 Шошилинч юборилди: { $title }
+draft-all-have-it = Тегишли ҳамма уни аллақачон олган.
+button-urgent-next-yes = 🚨 Ҳа

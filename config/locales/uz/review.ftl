@@ -85,3 +85,5 @@ urgent-next-question = Keladigan birinchi xabar hozirning oʻzida, ovoz bilan, s
 urgent-next-set = 🚨 { $date } gacha keladigan birinchi xabar shoshilinch boʻladi.
 urgent-next-not = Keladigan xabar odatdagidek keladi.
 urgent-went = 🚨 Shoshilinch yuborildi: { $title }
+draft-all-have-it = Tegishli hamma uni allaqachon olgan.
+button-urgent-next-yes = 🚨 Ha
