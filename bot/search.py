@@ -14,6 +14,7 @@ from typing import Final
 from bot.models import Story
 from bot.text.characters import normalise
 from bot.topic_names import sound
+from config.languages import Language
 
 MOST_WORDS: Final = 8
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʻʼ`‘][^\W_]+)*")
@@ -27,6 +28,7 @@ class Entry:
     """A story as it is searched: words of headline and summary, each after a space."""
 
     story_id: str
+    language: Language
     published: datetime
     headline: str
     summary: str
@@ -35,7 +37,7 @@ class Entry:
 def entry_of(story: Story) -> Entry:
     """The entry of a story."""
     headline, summary = (_spaced(words_of(text)) for text in (story.title, story.summary))
-    return Entry(story.id, story.published, headline, summary)
+    return Entry(story.id, story.language, story.published, headline, summary)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -43,9 +45,10 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (sound(word) for word in _WORD.findall(normalise(text)))))
 
 
-def search(entries: Iterable[Entry], query: str) -> list[str]:
+def search(entries: Iterable[Entry], query: str, language: Language | None = None) -> list[str]:
     """Ids of the stories that have all words of the query: those with more of them in the
-    headline first, then the newest. None for a query without words."""
+    headline first, of these the ones in `language`, then the newest. None for a query without
+    words."""
     stems = [f" {stem(word)}" for word in words_of(query)[:MOST_WORDS]]
     if not stems:
         return []
@@ -53,8 +56,9 @@ def search(entries: Iterable[Entry], query: str) -> list[str]:
     for entry in entries:
         in_headline = sum(one in entry.headline for one in stems)
         if all(one in entry.headline or one in entry.summary for one in stems):
-            found.append((in_headline, entry.published, entry.story_id))
-    return [story_id for _, _, story_id in sorted(found, reverse=True)]
+            own = entry.language == language
+            found.append((in_headline, own, entry.published, entry.story_id))
+    return [story_id for *_, story_id in sorted(found, reverse=True)]
 
 
 def stem(word: str) -> str:

@@ -1,44 +1,65 @@
-"""Looks stories up by words, over what the newsroom still has."""
+"""Looks stories up by words, over what was published in the last 90 days."""
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Final
 
-from bot.models import ALL_TOPICS, Story
+from bot.models import Story
 from bot.search import Entry, entry_of, search
-from bot.storage.newsroom import LATEST_LENGTH, Newsroom
+from bot.storage.newsroom import STORY_LIFETIME, Newsroom
 from config.languages import Language
 
 _FRESH_SECONDS: Final = 60.0
+_WHOLE_AGAIN_SECONDS: Final = 1800.0
+"""After this much of an old story may have been corrected: all are read anew."""
+_IDLE_SECONDS: Final = 900.0
+"""A language that nobody searches for so long takes up no memory."""
+_READ_AT_ONCE: Final = 500
+_RECENT: Final = 200
+"""Of the newest stories each is read anew every minute: corrections come to those."""
 _UZBEK: Final[tuple[Language, ...]] = ("uz", "uz-cyrl")
 
 
+@dataclass(slots=True)
+class _Shelf:
+    """The entries of a language, newest first, when they were read, wholly read, last used."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    read: float = float("-inf")
+    begun: float = float("-inf")
+    used: float = 0.0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
 class SearchDesk:
-    """Keeps the words of the newest stories of every topic in memory, for a minute at a time:
-    at most 200 a topic and language, some 500 bytes each."""
+    """Keeps the words of the stories of a language in memory while it is searched: at most 20,000
+    a language, some 500 bytes each. What is new is found within a minute."""
 
     def __init__(
         self,
         newsroom: Newsroom,
-        topics: Iterable[str],
         clock: Callable[[], float] = monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._newsroom = newsroom
-        self._topics = (ALL_TOPICS, *topics)
         self._clock = clock
-        self._kept: dict[Language, tuple[float, dict[str, Entry]]] = {}
+        self._now = now
+        self._shelves: dict[Language, _Shelf] = {}
 
     async def find(self, query: str, language: Language) -> list[str]:
         """Ids of the stories with all words of `query`, best first. Readers of Uzbek find what
-        was written in either script.
+        was written in either script, in their own first.
 
         Raises:
             StorageError: when Redis does not answer.
         """
-        entries: dict[str, Entry] = {}
+        found: list[Entry] = []
         for one in _UZBEK if language in _UZBEK else (language,):
-            entries |= await self._entries(one)
-        return search(entries.values(), query)
+            found += (await self._entries(one)).values()
+        return search(found, query, language)
 
     async def stories(self, story_ids: Sequence[str]) -> list[Story]:
         """Those of these stories that are still kept and not withdrawn, in the order given.
@@ -46,16 +67,32 @@ class SearchDesk:
         Raises:
             StorageError: when Redis does not answer.
         """
-        found = [await self._newsroom.story(story_id) for story_id in story_ids]
-        return [story for story in found if story and not story.withdrawn]
+        found = await self._newsroom.stories(story_ids)
+        return [story for story in found if not story.withdrawn]
 
     async def _entries(self, language: Language) -> dict[str, Entry]:
-        read, entries = self._kept.get(language, (-_FRESH_SECONDS, {}))
-        if self._clock() - read >= _FRESH_SECONDS:
-            entries = {}
-            for topic in self._topics:
-                for story in await self._newsroom.latest(language, topic, LATEST_LENGTH):
-                    if story.id not in entries and not story.withdrawn:
-                        entries[story.id] = entry_of(story)
-            self._kept[language] = (self._clock(), entries)
-        return entries
+        now = self._clock()
+        for one, shelf in list(self._shelves.items()):
+            if now - shelf.used > _IDLE_SECONDS and not shelf.lock.locked():
+                del self._shelves[one]
+        shelf = self._shelves.setdefault(language, _Shelf())
+        shelf.used = now
+        async with shelf.lock:
+            if now - shelf.read >= _FRESH_SECONDS:
+                if now - shelf.begun >= _WHOLE_AGAIN_SECONDS:
+                    shelf.entries, shelf.begun = {}, now
+                shelf.entries = await self._read(language, shelf.entries)
+                shelf.read = now
+        return shelf.entries
+
+    async def _read(self, language: Language, known: dict[str, Entry]) -> dict[str, Entry]:
+        since = self._now() - STORY_LIFETIME
+        ids = await self._newsroom.published_since(language, since)
+        recent = set(ids[:_RECENT])
+        wanted = [one for one in ids if one in recent or one not in known]
+        fresh: dict[str, Entry] = {}
+        for start in range(0, len(wanted), _READ_AT_ONCE):
+            some = await self._newsroom.stories(wanted[start : start + _READ_AT_ONCE])
+            fresh |= {story.id: entry_of(story) for story in some if not story.withdrawn}
+        entries = ((one, fresh.get(one) or known.get(one)) for one in ids)
+        return {one: entry for one, entry in entries if entry}

@@ -44,7 +44,7 @@ def context_types(
 ) -> ContextTypes[Context, dict[Any, Any], dict[Any, Any], Held]:
     """For `ApplicationBuilder.context_types`: handlers then get a `Context`."""
     # A type is asked for, but it is only ever called, with no arguments.
-    desk = SearchDesk(services.newsroom, [topic.id for topic in services.topics])
+    desk = SearchDesk(services.newsroom)
     held: Any = partial(Held, services, desk, topic_names(services))
     types: ContextTypes[Context, dict[Any, Any], dict[Any, Any], Held]
     types = ContextTypes(context=Context, bot_data=held)

@@ -77,11 +77,18 @@ async def _page(visit: Visit, query: str, skip: int) -> Message:
     message = visit.screens.found(
         query, [(story, visit.date(story.published)) for story in stories], len(found), skip
     )
-    more = f"search:{skip + _PAGE}:{query}"
+    more = f"search:{skip + _PAGE}:{_short(query)}"
     if len(found) > skip + _PAGE and skip < _LAST and len(more.encode()) <= DATA_LIMIT:
         older = Button(visit.screens.say("button-more"), data=more)
         message = replace(message, buttons=(*message.buttons, (older,)))
     return message
+
+
+def _short(query: str) -> str:
+    """The words of a query as a button's data has most room for them: Cyrillic takes twice as
+    many bytes."""
+    words = " ".join(words_of(query))
+    return min(query, words, key=lambda one: len(one.encode()))
 
 
 async def _inline_stories(context: Context, words: str, language: Language) -> list[Story]:

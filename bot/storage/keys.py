@@ -19,7 +19,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:summary:<content>` | string | 30 days | poll | poll |
 | `{news}:summaries-asked:<day>` | counter | 2 days | poll | poll |
 | `{news}:keywords:<language>` | zset word -> chosen, s | while in use | commands, tidying | poll |
-| `{news}:latest:<language>:<topic>` | zset story -> published, s | newest 200 | publish | /latest |
+| `{news}:latest:<language>:<topic>` | zset story -> s | 200; all: 20,000 | publish | commands |
 | `{news}:held` | hash story -> JSON | until released or dropped | publish | check, review |
 | `{news}:held:about` | hash story -> since, s, and JSON | with `held` | publish | review |
 | `{news}:held:edits` | hash story -> JSON | with `held` | review | review |

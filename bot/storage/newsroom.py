@@ -16,6 +16,8 @@ STORY_LIFETIME: Final = timedelta(days=90)
 ALIAS_LIFETIME: Final = timedelta(days=180)
 SHOWN_LIFETIME: Final = timedelta(days=30)
 LATEST_LENGTH: Final = 200
+"""Stories that the list of a topic keeps; that of all topics a hundred times as many."""
+SEARCHED_LENGTH: Final = 100 * LATEST_LENGTH
 _commit_poll = Script("commit_poll")
 _LOOKED_UP_AT_ONCE: Final = 1000
 """Aliases: half a millisecond in which other clients of Redis wait."""
@@ -194,6 +196,15 @@ class Newsroom:
             return []
         found = await self._client.mget([keys.story(story_id.decode()) for story_id in ids])
         return [records.read_story(record) for record in found if record]
+
+    async def published_since(self, language: Language, moment: datetime) -> list[str]:
+        """Ids of the stories in a language that are dated later, newest first, withdrawn ones left
+        out: at most the newest 20,000."""
+        key = keys.latest(language, ALL_TOPICS)
+        found = await self._client.zrange(
+            key, "+inf", moment.timestamp(), byscore=True, desc=True, offset=0, num=SEARCHED_LENGTH
+        )
+        return [story_id.decode() for story_id in found]
 
     async def held_story(self, story_id: str) -> Story | None:
         """A story that waits for an admin's word, as its publisher has it."""

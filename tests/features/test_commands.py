@@ -214,6 +214,11 @@ async def test_stories_are_shared_into_any_chat(world: World) -> None:
     await person.get(mark)
     answer = await world.sandbox.post(f"/sandbox/people/{person.id}/inline", query="")
     assert any(mark in str(result) for result in answer["answer"]["results"])
+    answer = await world.sandbox.post(f"/sandbox/people/{person.id}/inline", query=f"{mark[:9]}")
+    (result,) = (one for one in answer["answer"]["results"] if mark in str(one))
+    assert mark in result["input_message_content"]["message_text"]
+    answer = await world.sandbox.post(f"/sandbox/people/{person.id}/inline", query="qwertyuiop")
+    assert answer["answer"]["results"] == []
 
 
 # Privacy, pause, coming and going

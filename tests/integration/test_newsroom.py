@@ -98,16 +98,28 @@ async def test_a_story_without_a_topic_is_announced_to_all(redis_client: Client)
     assert word.topics == (ALL_TOPICS,)
 
 
+ABOUT = (TopicMatch("drugs", 1.0, ()),)
+
+
 async def test_the_latest_list_keeps_the_newest(redis_client: Client) -> None:
     newsroom = Newsroom(redis_client)
     many = [
-        new(Story(**{**_fields(story(f"s{n}")), "published": NOW + timedelta(minutes=n)}))
+        new(
+            Story(
+                **{
+                    **_fields(story(f"s{n}")),
+                    "published": NOW + timedelta(minutes=n),
+                    "topics": ABOUT,
+                }
+            )
+        )
         for n in range(250)
     ]
     await newsroom.commit_poll("f", {}, LATER, many)
-    latest = await newsroom.latest("en", ALL_TOPICS, 1000)
+    latest = await newsroom.latest("en", "drugs", 1000)
     assert [one.id for one in latest[:2]] == ["s249", "s248"]
     assert len(latest) == 200
+    assert len(await newsroom.latest("en", ALL_TOPICS, 1000)) == 250
 
 
 async def test_a_due_feed_is_claimed_by_one_poller_and_comes_back_when_it_dies(

@@ -1,4 +1,5 @@
 -- Do to a published story what an editor confirmed, in one step and once: the draft is spent by it.
+-- The list of all topics keeps a hundred times as many: it is what people search.
 -- KEYS: draft, story, the mark that it was edited, published, then the latest lists to leave, then
 --       those to be in
 -- ARGV: draft expected, story expected, story to keep, edits to remember ("" as they are), lifetime
@@ -23,7 +24,8 @@ for i = 5, 4 + leave do
 end
 for i = 5 + leave, 4 + leave + join do
   redis.call('ZADD', KEYS[i], ARGV[7], id)
-  redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - tonumber(ARGV[6]))
+  local share = string.sub(KEYS[i], -4) == ':all' and 100 or 1
+  redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - share * tonumber(ARGV[6]))
 end
 local at = 10
 while at <= #ARGV do

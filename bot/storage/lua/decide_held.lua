@@ -1,6 +1,7 @@
 -- What becomes of a story that waited for an editor's word, in one step: it is published for the
 -- first time, or as a new version of what is published already, or filed, or dropped. Once only:
 -- whoever comes second finds it decided.
+-- The list of all topics keeps a hundred times as many: it is what people search.
 -- KEYS: held, about, edits, cases, due, redraw, published, story, what was shown of it, the mark
 --       that it was edited, decided, then the latest lists to leave, then those to be in
 -- ARGV: id, case, held JSON expected, edits expected ("" none), verdict, story JSON expected
@@ -27,7 +28,8 @@ if ARGV[5] ~= 'drop' then
   end
   for i = 12 + leave, 11 + leave + join do
     redis.call('ZADD', KEYS[i], ARGV[8], id)
-    redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - tonumber(ARGV[14]))
+    local share = string.sub(KEYS[i], -4) == ':all' and 100 or 1
+    redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - share * tonumber(ARGV[14]))
   end
   if ARGV[10] == '' then
     redis.call('DEL', KEYS[10])
