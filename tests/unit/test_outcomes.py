@@ -112,6 +112,15 @@ CASES = [
         "other form",
     ),
     (BadRequest("Bad Request: message to edit not found"), "rejected", "message gone"),
+    (BadRequest("Bad Request: message to delete not found"), "rejected", "message gone"),
+    (BadRequest("Bad Request: message to copy not found"), "rejected", "source gone"),
+    (BadRequest("Bad Request: there are no messages to copy"), "rejected", "source gone"),
+    (BadRequest("Bad Request: message can't be copied"), "rejected", "not copied"),
+    (
+        BadRequest("Bad Request: message can't be deleted for everyone"),
+        "rejected",
+        "not deletable",
+    ),
     (BadRequest("Bad Request: MESSAGE_ID_INVALID"), "rejected", "message gone"),
     (BadRequest("Bad Request: message can't be edited"), "rejected", "not editable"),
     (
