@@ -22,6 +22,7 @@ from bot.feeds.record import FeedRecord
 from bot.messaging.gateway import make_bot
 from bot.messaging.request import AiohttpRequest
 from bot.storage.connection import StorageError, StorageUnavailable, check_version
+from bot.storage.feed_register import FeedRegister
 from bot.storage.newsroom import Newsroom
 from config.feeds import FeedConfig, load_feeds
 from config.problems import ConfigError
@@ -67,9 +68,10 @@ async def _findings() -> list[Finding]:
         feeds = load_feeds(settings.feeds_file)
         findings.append(Finding("topics", True, f"{len(topics)} in {settings.topics_file}"))
         findings.append(Finding("feeds", True, f"{len(feeds)} in {settings.feeds_file}"))
-    findings += await _redis(settings, feeds)
+    kept, all_feeds = await _redis(settings, feeds)
+    findings += kept
     findings.append(await _telegram(settings))
-    findings += await _feeds(settings, feeds)
+    findings += await _feeds(settings, all_feeds)
     return findings
 
 
@@ -77,25 +79,33 @@ def _problems(error: ConfigError) -> list[Finding]:
     return [Finding(one.file, False, f"{one.key}: {one.expected}") for one in error.problems]
 
 
-async def _redis(settings: Settings, feeds: Sequence[FeedConfig]) -> list[Finding]:
+async def _redis(
+    settings: Settings, feeds: Sequence[FeedConfig]
+) -> tuple[list[Finding], Sequence[FeedConfig]]:
+    """What Redis knows of the feeds, and the feeds that are polled: those added by chat too."""
     where = settings.redis_url.rsplit("@")[-1] or "embedded"
     try:
         async with open_client(settings, share=True) as client:
             version = await check_version(client)
-            newsroom = Newsroom(client)
+            newsroom, register = Newsroom(client), FeedRegister(client, feeds)
+            polled = await register.polled()
             held = await newsroom.held()
             findings = [Finding("Redis", True, f"version {version}, {where}")]
             for story in held:
                 words = f"held for an admin: {story.title} ({story.link or story.id})"
                 findings.append(Finding(f"feed {story.feed_id}", True, words))
-            for feed in feeds:
+            findings += [
+                Finding(f"feed {feed_id}", True, "paused in chat")
+                for feed_id in sorted(await register.paused())
+            ]
+            for feed in polled:
                 record = FeedRecord.read(await newsroom.feed_state(feed.id), feed.url)
                 if record.failures:
                     words = f"{record.failures} failed polls in a row: {record.last_error}"
                     findings.append(Finding(f"feed {feed.id}", not record.paused, words))
-            return findings
+            return findings, polled
     except (StorageUnavailable, StorageError) as error:
-        return [Finding("Redis", False, str(error))]
+        return [Finding("Redis", False, str(error))], feeds
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.features.bot_process import newsroom
 from tests.features.bot_world import ADMIN, World, world
 from tests.features.newsroom_of_tests import Article
 from tests.features.person import Person, button_of, buttons_of, text_of
@@ -228,3 +230,17 @@ async def test_what_people_did_to_feeds_is_in_the_audit_log(world: World) -> Non
     admin = Person(world.sandbox, ADMIN)
     await add(world, await new_feed(world, "audited", 9801))
     assert "feed added · 127-0-0-1-feeds-audited" in text_of(await admin.say("/audit"))
+
+
+async def test_the_check_knows_what_was_added_and_what_is_paused(world: World) -> None:
+    admin = Person(world.sandbox, ADMIN)
+    await add(world, await new_feed(world, "checked", 9901))
+    await add(world, await new_feed(world, "halted", 9902))
+    screen = await of_feed(admin, "The halted news")
+    await admin.press(screen, button_of(screen, "feed-pause:"))
+    environment = world.bot.environment
+    code, out, _ = await newsroom("check", folder=Path(environment["DATA_DIR"]), **environment)
+    words = " ".join(out.split())
+    assert "127-0-0-1-feeds-checked" in words
+    assert "paused in chat" in words
+    assert code == 0
