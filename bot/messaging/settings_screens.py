@@ -12,7 +12,8 @@ from bot.messaging.formatting import lines, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
 from bot.messaging.screens import Screens
-from bot.models import Subscriber
+from bot.messaging.zone_names import city
+from bot.models import ALL_TOPICS, Subscriber
 from bot.timing import USUAL_AT
 
 FRAME: Final = "settings"
@@ -49,7 +50,7 @@ class SettingsScreens:
 
     def facts(self, subscriber: Subscriber, topics: str = "") -> list[str]:
         """What is chosen, a line each; `topics` in place of how many topics there are."""
-        topics = topics or self.screens.state(subscriber).rstrip(".")
+        topics = topics or self._topics(subscriber)
         quiet = subscriber.quiet.replace("-", "–") or self.screens.say("settings-off")
         return [
             self._line("settings-label-language", self._languages(subscriber)),
@@ -79,6 +80,14 @@ class SettingsScreens:
         names = (self.screens.texts("language-name", one) for one in (subscriber.language, *others))
         return ", ".join(names)
 
+    def _topics(self, subscriber: Subscriber) -> str:
+        if ALL_TOPICS in subscriber.topics:
+            return self.screens.say("settings-topics-all")
+        count = len(subscriber.topics & frozenset(self.screens.topics))
+        if not count:
+            return self.screens.say("settings-topics-none")
+        return self.screens.say("settings-topics", count=count)
+
     def _mode(self, subscriber: Subscriber) -> str:
         if subscriber.mode == "instant":
             return self.screens.say("settings-instant")
@@ -88,7 +97,7 @@ class SettingsScreens:
         return self.screens.say("settings-weekly", day=f"d{subscriber.weekday}", time=at)
 
     def _zone(self, subscriber: Subscriber) -> str:
-        return (subscriber.timezone or self.home).replace("_", " ")
+        return city(subscriber.timezone or self.home, self.screens)
 
     def _keywords(self, subscriber: Subscriber) -> str:
         words = shorten(", ".join(sorted(subscriber.keywords)), _WORDS_LIMIT)

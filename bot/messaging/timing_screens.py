@@ -11,24 +11,13 @@ from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
 from bot.messaging.screens import Rows, Screens
 from bot.messaging.settings_screens import FRAME
+from bot.messaging.zone_names import shown_zone
 from bot.models import Subscriber
-from bot.time_zones import USUAL_ZONES, zone_name
+from bot.time_zones import USUAL_ZONES
 from bot.timing import USUAL_AT, next_digest, zone_of
 
 USUAL_TIMES: Final = ("07:00", "08:00", "09:00", "12:00", "18:00", "19:00", "20:00", "21:00")
 USUAL_QUIET: Final = ("21:00-06:00", "22:00-07:00", "23:00-07:00", "23:00-08:00")
-_CITIES: Final = {
-    "Asia/Tashkent": "zone-tashkent",
-    "Asia/Samarkand": "zone-samarkand",
-    "Europe/Moscow": "zone-moscow",
-    "Asia/Almaty": "zone-almaty",
-    "Europe/Istanbul": "zone-istanbul",
-    "Asia/Dubai": "zone-dubai",
-    "Asia/Seoul": "zone-seoul",
-    "Europe/Berlin": "zone-berlin",
-    "America/New_York": "zone-new-york",
-}
-"""The texts of cities that have a name in each language."""
 _MODE_EXAMPLES: Final = ("/mode instant", "/mode daily 08:00", "/mode weekly fri 18:00")
 _TIMES_IN_ROW: Final = 4
 _DAYS_IN_ROW: Final = 4
@@ -138,7 +127,11 @@ class TimingScreens:
         zone = zone_of(subscriber, self.home)
         return self.screens.titled(
             "timezone",
-            say("timezone-now", zone=self.zone(zone), time=self._clock(zone)),
+            say(
+                "timezone-now",
+                zone=shown_zone(zone, self.screens, self.now),
+                time=self._clock(zone),
+            ),
             say("timezone-hint"),
             buttons=(*self._zone_rows(USUAL_ZONES, zone), self._back()),
         )
@@ -154,16 +147,12 @@ class TimingScreens:
             buttons=self._zone_rows(near or USUAL_ZONES, ""),
         )
 
-    def zone(self, zone: str) -> str:
-        """A time zone as people are shown it: its city in their language, and the difference."""
-        shown = zone_name(zone, self.now)
-        if zone not in _CITIES:
-            return shown
-        return f"{self.screens.say(_CITIES[zone])} ({shown.rpartition('(')[2]}"
-
     def _zone_rows(self, zones: Sequence[str], chosen: str) -> Rows:
         buttons = [
-            _choice(self.zone(one), f"timezone:{one}", chosen=one == chosen) for one in zones
+            _choice(
+                shown_zone(one, self.screens, self.now), f"timezone:{one}", chosen=one == chosen
+            )
+            for one in zones
         ]
         return _in_rows(buttons, 2)
 

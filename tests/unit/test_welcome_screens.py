@@ -111,11 +111,12 @@ def test_the_settings_say_what_is_chosen(language: Language, subscriber: Subscri
     assert len(set(data_of(message))) == len(data_of(message))
     text = plain(message.html)
     if subscriber is BUSY:
-        assert all(word in text for word in ("09:30", "22:00–07:00", "America/New York", "yoʻl"))
+        place = TEXTS("zone-new-york", language)
+        assert all(word in text for word in ("09:30", "22:00–07:00", place, "yoʻl"))
         assert "<b>" in text
         assert "/here" in text
     else:
-        assert "Asia/Tashkent" in text
+        assert TEXTS("zone-tashkent", language) in text
         assert "/here" not in text
 
 

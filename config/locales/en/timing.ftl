@@ -47,7 +47,7 @@ mode-weekday = { $day ->
     }
 mode-set = Saved.
 quiet-title = 🌙 Quiet hours
-quiet-text = In these hours nothing comes. What is published meanwhile comes together when they end. Urgent news comes at any time.
+quiet-text = In these hours nothing comes. News of these hours comes in one message when they end. Urgent news comes at any time.
 quiet-now = Now: { $hours }
 quiet-none = Now: none. News comes at any hour.
 quiet-hint = Other hours: /quiet 22:30-06:30
