@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.cli.logs import set_up_logging
+from bot.cli.masking import Mask
 from bot.storage.connection import StorageUnavailable
 from config.languages import LANGUAGES
 from config.problems import ConfigError
@@ -51,6 +52,15 @@ def make_parser() -> argparse.ArgumentParser:
     subscribers.add_argument("action", choices=("export", "import"))
     subscribers.add_argument("file", type=Path, metavar="FILE.csv")
     subscribers.set_defaults(command=_subscribers)
+
+    backup = commands.add_parser("backup", help="everything that the bot holds, into one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(command=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup back (stop the bot first)")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--force", action="store_true", help="replace what Redis holds")
+    restore.set_defaults(command=_restore)
     return parser
 
 
@@ -65,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             print(f"  {problem}", file=sys.stderr)
     except StorageUnavailable as error:
-        print(error, file=sys.stderr)
+        print(Mask()(str(error)), file=sys.stderr)
     except KeyboardInterrupt:
         logging.getLogger(__name__).info("interrupted")
     return 1
@@ -119,6 +129,18 @@ async def _subscribers(asked: argparse.Namespace) -> int:
 
     work = export_file if asked.action == "export" else import_file
     return await work(load_settings(), asked.file)
+
+
+async def _backup(asked: argparse.Namespace) -> int:
+    from bot.cli.backup import run_backup
+
+    return await run_backup(load_settings(), asked.file)
+
+
+async def _restore(asked: argparse.Namespace) -> int:
+    from bot.cli.backup import run_restore
+
+    return await run_restore(load_settings(), asked.file, force=asked.force)
 
 
 if __name__ == "__main__":

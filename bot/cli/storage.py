@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from time import monotonic
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.messaging.gateway import Gateway
@@ -33,6 +34,7 @@ from bot.storage.results import Results
 from bot.storage.review import Review
 from bot.storage.review_cases import ReviewCases
 from bot.storage.roles import Roles
+from bot.storage.schema import bring_up_to_date
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.traces import Traces
@@ -45,8 +47,16 @@ from config.texts import Texts
 from config.topics import TopicConfig, load_topics
 
 
+BOT_CLIENT: Final = "newsroom"
+"""What the connections of a running bot are called in Redis (CLIENT LIST)."""
+TOOL_CLIENT: Final = "newsroom-tool"
+"""And those of commands that an operator gives."""
+
+
 @asynccontextmanager
-async def open_client(settings: Settings, *, share: bool = False) -> AsyncIterator[Client]:
+async def open_client(
+    settings: Settings, *, share: bool = False, name: str = TOOL_CLIENT
+) -> AsyncIterator[Client]:
     """A client of the Redis that the settings name, its version checked.
 
     `share`: when a running service has the embedded server, use that one beside it.
@@ -55,21 +65,21 @@ async def open_client(settings: Settings, *, share: bool = False) -> AsyncIterat
         StorageUnavailable: Redis is not there, too old, or in use by another process.
     """
     if settings.redis_url:
-        async with _checked(settings.redis_url) as client:
+        async with _checked(settings.redis_url, name) as client:
             yield client
         return
     embedded = EmbeddedRedis(settings.data_dir)
     if share and embedded.in_use():
-        async with _checked(embedded.url) as client:
+        async with _checked(embedded.url, name) as client:
             yield client
         return
-    async with embedded, _checked(embedded.url) as client:
+    async with embedded, _checked(embedded.url, name) as client:
         yield client
 
 
 @asynccontextmanager
-async def _checked(url: str) -> AsyncIterator[Client]:
-    client = connect(url)
+async def _checked(url: str, name: str) -> AsyncIterator[Client]:
+    client = connect(url, name)
     try:
         await check_version(client)
         yield client
@@ -88,7 +98,8 @@ async def open_services(
     """
     topics = topics or load_topics(settings.topics_file)
     feeds = load_feeds(settings.feeds_file, {one.id for one in topics})
-    async with open_client(settings) as client:
+    async with open_client(settings, name=BOT_CLIENT) as client:
+        await bring_up_to_date(client)
         request = AiohttpRequest()
         await request.initialize()
         try:

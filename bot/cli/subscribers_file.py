@@ -13,6 +13,7 @@ from typing import Final
 from bot.cli.storage import open_client
 from bot.models import ALL_TOPICS, MODES, Mode, Subscriber
 from bot.preferences import come
+from bot.storage.schema import refuse_newer
 from bot.storage.subscribers import Subscribers
 from bot.timing import USUAL_AT
 from bot.timing_words import WEEKDAY_CODES
@@ -37,6 +38,7 @@ async def export_file(settings: Settings, path: Path) -> int:
     """Write every subscriber to `path`. Returns the exit status."""
     count = 0
     async with open_client(settings, share=True) as client:
+        await refuse_newer(client)
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
@@ -72,6 +74,7 @@ async def import_file(settings: Settings, path: Path) -> int:
             print(f"  ... and {len(problems) - _PROBLEMS_SHOWN} more", file=sys.stderr)
         return 1
     async with open_client(settings, share=True) as client:
+        await refuse_newer(client)
         subscribers = Subscribers(client, home=settings.timezone)
         rows = _rows(path, topics)
         while batch := list(islice(rows, _BATCH)):

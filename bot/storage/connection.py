@@ -41,19 +41,21 @@ class StorageUnavailable(Exception):
     """Redis cannot be used; the message says what to do."""
 
 
-def connect(url: str) -> Client:
+def connect(url: str, name: str | None = None) -> Client:
     """A client for `redis://`, `rediss://` or `unix://` addresses, for a cluster
     (`redis+cluster://[user:password@]host:port,...`, any of its nodes) or for the master that
     sentinels name (`redis+sentinel://[user:password@]host:port,.../service[/database]`).
 
     Every command is tried again for about two seconds when the connection drops, so that a
-    restart of Redis goes unnoticed by short work; long work has its own recovery.
+    restart of Redis goes unnoticed by short work; long work has its own recovery. `name` is what
+    the connections are called (CLIENT SETNAME).
     """
     options: dict[str, Any] = {
         "retry": Retry(ExponentialWithJitterBackoff(base=0.05, cap=1.0), retries=5),
         "retry_on_error": [RedisConnectionError, RedisTimeoutError],
         "health_check_interval": 30,
         "socket_timeout": _ANSWER_SECONDS,
+        "client_name": name,
     }
     if url.startswith("redis+cluster://"):
         return _cluster(parse_nodes(url), options)
