@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
@@ -19,12 +19,14 @@ _FINGERPRINT = """() => [
 class Phone:
     """The page, open on one person's chats."""
 
-    def __init__(self, page: Page, folder: Path, language: str, person_id: int) -> None:
+    def __init__(
+        self, page: Page, folder: Path, language: str, person_id: int, numbers: Iterator[int]
+    ) -> None:
         self.page = page
         self.person_id = person_id
         self.language = language
         self._folder = folder
-        self._numbers = count(1)
+        self._numbers = numbers
 
     async def open_chat(self, chat_id: int) -> None:
         """Go to a chat: the person's own, a group or a channel."""

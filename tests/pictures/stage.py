@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
@@ -33,6 +34,7 @@ class Stage:
         self.scene = ""
         self._browser = browser
         self._ids = count(7001)
+        self._numbers: defaultdict[tuple[str, str], count[int]] = defaultdict(lambda: count(1))
 
     @asynccontextmanager
     async def phone(
@@ -50,7 +52,8 @@ class Stage:
         )
         page = await context.new_page()
         await page.goto(self.sandbox.address)
-        phone = Phone(page, self.folder / self.scene, language, person_id)
+        numbers = self._numbers[self.scene, language]
+        phone = Phone(page, self.folder / self.scene, language, person_id, numbers)
         await phone.open_chat(person_id)
         try:
             yield phone

@@ -17,7 +17,7 @@ group-text =
 button-more-topics = More topics · { $page } »
 topic-all = All topics
 topic-all-words = all, everything, all topics
-topics-title = Topics
+topics-title = 🗂 Topics
 topics-text = Tap a topic to follow it or to leave it.
 topics-none = No topic is chosen yet.
 topics-all = All topics are chosen.
@@ -41,7 +41,7 @@ see-topics = All topics: /topics
 
 ## Language, pause, personal data
 
-language-title = Language
+language-title = 🌐 Language
 language-text = Choose the language of the bot and of the news.
 language-changed = The language is changed. News will come in it too.
 paused = ⏸ Notifications are paused. To resume: /resume

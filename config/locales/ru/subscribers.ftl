@@ -17,7 +17,7 @@ group-text =
 button-more-topics = Ещё темы · { $page } »
 topic-all = Все темы
 topic-all-words = все, всё, на все, все темы
-topics-title = Темы
+topics-title = 🗂 Темы
 topics-text = Нажмите на тему, чтобы выбрать её или отменить выбор.
 topics-none = Темы пока не выбраны.
 topics-all = Выбраны все темы.
@@ -42,7 +42,7 @@ see-topics = Все темы: /topics
 
 ## Language, pause, personal data
 
-language-title = Язык
+language-title = 🌐 Язык
 language-text = Выберите язык бота и новостей.
 language-changed = Язык изменён. Новости тоже будут на этом языке.
 paused = ⏸ Уведомления приостановлены. Возобновить: /resume

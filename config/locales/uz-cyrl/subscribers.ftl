@@ -17,7 +17,7 @@ group-text =
 button-more-topics = Бошқа мавзулар · { $page } »
 topic-all = Барча мавзулар
 topic-all-words = ҳаммаси, барчаси, барча, ҳамма мавзулар
-topics-title = Мавзулар
+topics-title = 🗂 Мавзулар
 topics-text = Мавзуни танлаш ёки бекор қилиш учун унинг устига босинг.
 topics-none = Ҳозирча мавзу танланмаган.
 topics-all = Барча мавзулар танланган.
@@ -38,7 +38,7 @@ see-topics = Барча мавзулар: /topics
 
 ## Language, pause, personal data
 
-language-title = Тил
+language-title = 🌐 Тил
 language-text = Бот ва янгиликлар тилини танланг.
 language-changed = Тил ўзгартирилди. Янгиликлар ҳам шу тилда келади.
 paused = ⏸ Хабарномалар тўхтатиб турилди. Давом эттириш: /resume

@@ -17,7 +17,7 @@ group-text =
 button-more-topics = Boshqa mavzular · { $page } »
 topic-all = Barcha mavzular
 topic-all-words = hammasi, barchasi, barcha, hamma mavzular
-topics-title = Mavzular
+topics-title = 🗂 Mavzular
 topics-text = Mavzuni tanlash yoki bekor qilish uchun uning ustiga bosing.
 topics-none = Hozircha mavzu tanlanmagan.
 topics-all = Barcha mavzular tanlangan.
@@ -38,7 +38,7 @@ see-topics = Barcha mavzular: /topics
 
 ## Language, pause, personal data
 
-language-title = Til
+language-title = 🌐 Til
 language-text = Bot va yangiliklar tilini tanlang.
 language-changed = Til oʻzgartirildi. Yangiliklar ham shu tilda keladi.
 paused = ⏸ Xabarnomalar toʻxtatib turildi. Davom ettirish: /resume
