@@ -9,23 +9,23 @@ from typing import Final
 
 from bot.models import Story
 from bot.search import Entry, entry_of, search
-from bot.storage.newsroom import STORY_LIFETIME, Newsroom
+from bot.storage.newsroom import SEARCHED_LENGTH, STORY_LIFETIME, Newsroom
 from config.languages import Language
 
-_FRESH_SECONDS: Final = 60.0
+_FRESH_SECONDS: Final = 5.0
 _WHOLE_AGAIN_SECONDS: Final = 1800.0
 """After this much of an old story may have been corrected: all are read anew."""
 _IDLE_SECONDS: Final = 900.0
 """A language that nobody searches for so long takes up no memory."""
 _READ_AT_ONCE: Final = 500
 _RECENT: Final = 200
-"""Of the newest stories each is read anew every minute: corrections come to those."""
+"""The newest stories are read anew every few seconds: corrections come to those."""
 _UZBEK: Final[tuple[Language, ...]] = ("uz", "uz-cyrl")
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """The entries of a language, newest first, when they were read, wholly read, last used."""
+    """The entries of a language; when the newest were read, when all were, when they were used."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
     read: float = float("-inf")
@@ -36,7 +36,7 @@ class _Shelf:
 
 class SearchDesk:
     """Keeps the words of the stories of a language in memory while it is searched: at most 20,000
-    a language, some 500 bytes each. What is new is found within a minute."""
+    a language, some 500 bytes each. What is new is found within seconds."""
 
     def __init__(
         self,
@@ -78,21 +78,28 @@ class SearchDesk:
         shelf = self._shelves.setdefault(language, _Shelf())
         shelf.used = now
         async with shelf.lock:
-            if now - shelf.read >= _FRESH_SECONDS:
-                if now - shelf.begun >= _WHOLE_AGAIN_SECONDS:
-                    shelf.entries, shelf.begun = {}, now
-                shelf.entries = await self._read(language, shelf.entries)
+            if now - shelf.begun >= _WHOLE_AGAIN_SECONDS:
+                shelf.entries = await self._read(language, SEARCHED_LENGTH)
+                shelf.begun = shelf.read = now
+            elif now - shelf.read >= _FRESH_SECONDS:
+                newest = await self._read(language, _RECENT)
+                shelf.entries = newest | _older(shelf.entries, newest)
                 shelf.read = now
         return shelf.entries
 
-    async def _read(self, language: Language, known: dict[str, Entry]) -> dict[str, Entry]:
+    async def _read(self, language: Language, most: int) -> dict[str, Entry]:
         since = self._now() - STORY_LIFETIME
-        ids = await self._newsroom.published_since(language, since)
-        recent = set(ids[:_RECENT])
-        wanted = [one for one in ids if one in recent or one not in known]
-        fresh: dict[str, Entry] = {}
-        for start in range(0, len(wanted), _READ_AT_ONCE):
-            some = await self._newsroom.stories(wanted[start : start + _READ_AT_ONCE])
-            fresh |= {story.id: entry_of(story) for story in some if not story.withdrawn}
-        entries = ((one, fresh.get(one) or known.get(one)) for one in ids)
-        return {one: entry for one, entry in entries if entry}
+        ids = await self._newsroom.published_since(language, since, most)
+        entries: dict[str, Entry] = {}
+        for start in range(0, len(ids), _READ_AT_ONCE):
+            some = await self._newsroom.stories(ids[start : start + _READ_AT_ONCE])
+            entries |= {story.id: entry_of(story) for story in some if not story.withdrawn}
+        return entries
+
+
+def _older(entries: dict[str, Entry], newest: dict[str, Entry]) -> dict[str, Entry]:
+    """Those that are dated before all of the newest; of a short list nothing is."""
+    if len(newest) < _RECENT:
+        return {}
+    oldest = min(entry.published for entry in newest.values())
+    return {one: entry for one, entry in entries.items() if entry.published < oldest}

@@ -197,12 +197,12 @@ class Newsroom:
         found = await self._client.mget([keys.story(story_id.decode()) for story_id in ids])
         return [records.read_story(record) for record in found if record]
 
-    async def published_since(self, language: Language, moment: datetime) -> list[str]:
+    async def published_since(self, language: Language, moment: datetime, most: int) -> list[str]:
         """Ids of the stories in a language that are dated later, newest first, withdrawn ones left
-        out: at most the newest 20,000."""
+        out: at most so many."""
         key = keys.latest(language, ALL_TOPICS)
         found = await self._client.zrange(
-            key, "+inf", moment.timestamp(), byscore=True, desc=True, offset=0, num=SEARCHED_LENGTH
+            key, "+inf", moment.timestamp(), byscore=True, desc=True, offset=0, num=most
         )
         return [story_id.decode() for story_id in found]
 
