@@ -152,7 +152,11 @@ class ReviewKeeper:
 
     async def _redraw(self, name: str) -> None:
         gone = []
+        editors = set(await self._services.roles.with_right(Right.EDIT))
         for chat_id, message_id in await self._cases.messages(name):
+            if chat_id not in editors:
+                gone.append((chat_id, message_id))
+                continue
             message = await self._drawn_for(name, chat_id)
             await self._leave()
             outcome = await self._services.gateway.edit(chat_id, message_id, message)

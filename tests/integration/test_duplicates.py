@@ -182,3 +182,10 @@ async def test_nothing_is_compared_where_the_operator_wants_it_so(
     duplicates = Duplicates(newsroom, Relations(redis_client, timedelta(0)))
     assert await poll(duplicates, newsroom, made("s1", TEXT)) == ["publish"]
     assert await poll(duplicates, newsroom, made("s2", REWRITTEN)) == ["publish"]
+
+
+async def test_what_waits_for_an_editor_was_told_to_nobody(
+    duplicates: Duplicates, newsroom: Newsroom
+) -> None:
+    await poll(duplicates, newsroom, made("s1", TEXT, "crime", action="hold"))
+    assert await poll(duplicates, newsroom, made("s2", REWRITTEN, "crime")) == ["publish"]
