@@ -7,6 +7,7 @@ relation counts only while its story is there.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import Any, Final
 
 from bot.storage import keys
@@ -15,6 +16,9 @@ from config.languages import LANGUAGES, Language
 
 ALIKE_FOR: Final = timedelta(hours=72)
 TRANSLATED_FOR: Final = timedelta(days=30)
+_AT_ONCE: Final = 50
+"""Stories in one script: other clients of Redis wait for a millisecond or two."""
+_alike = Script("alike")
 _remember = Script("remember_relations")
 
 
@@ -39,8 +43,10 @@ class Relations:
 
     async def remember(self, stories: Sequence[tuple[str, Language, Marks]]) -> None:
         """Let later stories be compared with these: id, language and marks of each."""
-        if not stories:
-            return
+        for start in range(0, len(stories), _AT_ONCE):
+            await self._remember(stories[start : start + _AT_ONCE])
+
+    async def _remember(self, stories: Sequence[tuple[str, Language, Marks]]) -> None:
         script_keys: list[str] = []
         args: list[Any] = [
             max(1, int(self._alike_for.total_seconds())),
@@ -63,11 +69,16 @@ class Relations:
         places = [place for place, (_, bands) in enumerate(looked_for) if bands]
         if not self._alike_for or not places:
             return alike
-        pipeline = self._client.pipeline(transaction=False)
-        for place in places:
-            language, bands = looked_for[place]
-            pipeline.sunion([keys.similar(language, band) for band in bands])
-        found = [sorted(one.decode() for one in names) for names in await pipeline.execute()]
+        sets = [
+            [keys.similar(looked_for[place][0], band) for band in looked_for[place][1]]
+            for place in places
+        ]
+        answers: list[list[bytes]] = []
+        for start in range(0, len(sets), _AT_ONCE):
+            # A script, for redis-py sends no SUNION in a pipeline to a cluster.
+            some = sets[start : start + _AT_ONCE]
+            answers += await _alike(self._client, list(chain(*some)), [len(one) for one in some])
+        found = [sorted(one.decode() for one in names) for names in answers]
         signatures = await self._signatures({one for ids in found for one in ids})
         for place, ids in zip(places, found, strict=True):
             alike[place] = {one: signatures[one] for one in ids if one in signatures}
@@ -88,10 +99,11 @@ class Relations:
         return {story_id: signatures[story_id] for story_id in kept}
 
     async def _kept(self, story_ids: Sequence[str]) -> Sequence[str]:
-        """Those of the stories that are there; nearly always all of them, which one count tells."""
+        """Those of the stories that are there; nearly always all of them, which one count tells.
+        What waits for an editor is not: nobody was told it yet."""
         if not story_ids:
             return ()
-        names = [keys.shown(one) for one in story_ids]
+        names = [keys.story(one) for one in story_ids]
         if await self._client.exists(*names) == len(names):
             return story_ids
         pipeline = self._client.pipeline(transaction=False)
