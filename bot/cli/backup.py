@@ -40,7 +40,7 @@ async def run_backup(settings: Settings, path: Path) -> int:
     finally:
         partial.unlink(missing_ok=True)
     print(
-        f"{count} keys written to {path} ({size / 1e6:.1f} MB). It holds personal data: keep it safe."
+        f"{count} keys written to {path} ({size / 1e6:.1f} MB). It has personal data: keep it safe."
     )
     return 0
 

@@ -46,7 +46,6 @@ from config.settings import FREE_RATE, Settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
 
-
 BOT_CLIENT: Final = "newsroom"
 """What the connections of a running bot are called in Redis (CLIENT LIST)."""
 TOOL_CLIENT: Final = "newsroom-tool"
