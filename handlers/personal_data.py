@@ -88,9 +88,10 @@ def _pause_for(length: timedelta | None) -> Callable[[Subscriber], Subscriber]:
 
 
 def _paused(visit: Visit) -> Message:
-    until = visit.subscriber.until if visit.subscriber else ""
+    one = visit.subscriber
+    until = one.until if one else ""
     return PersonalScreens(visit.screens).paused(
-        visit.date(datetime.fromisoformat(until)) if until else ""
+        visit.date(datetime.fromisoformat(until), one.timezone if one else "") if until else ""
     )
 
 

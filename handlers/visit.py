@@ -188,10 +188,11 @@ class Visit(Replies):
         """A story as it is pushed to this chat."""
         return rendered_for(story, self.screens.language, self.services)
 
-    def date(self, moment: datetime) -> str:
-        """A moment as this chat's readers write it."""
-        zone = ZoneInfo(self.services.settings.timezone)
-        return written_date(moment, self.screens.language, self.services.texts, zone)
+    def date(self, moment: datetime, zone: str = "") -> str:
+        """A moment as this chat's readers write it, in the ministry's time zone or another (an
+        IANA name)."""
+        place = ZoneInfo(zone or self.services.settings.timezone)
+        return written_date(moment, self.screens.language, self.services.texts, place)
 
 
 Work = Callable[[Visit], Awaitable[None]]
