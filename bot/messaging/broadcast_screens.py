@@ -240,7 +240,7 @@ class BroadcastScreens:
         """A time in the coarsest unit that tells something."""
         if seconds < 60:
             return self.screens.say("seconds", count=max(1, round(seconds)))
-        if seconds < 5400:
+        if seconds < 5400 and round(seconds) != 3600:
             return self.screens.say("minutes", count=round(seconds / 60))
         return self.screens.say("hours", count=round(seconds / 3600))
 

@@ -12,11 +12,12 @@ from aiohttp import BodyPartReader, web
 from sandbox.control.requests import body_of, id_in, json_answer, whole
 from sandbox.telegram import acts
 from sandbox.telegram.chats import Chat, Person
-from sandbox.telegram.files import Upload, photo_sizes
+from sandbox.telegram.files import Upload, document_of, photo_sizes
 from sandbox.telegram.service import Telegram
 from sandbox.telegram.threads import within
 
 ANSWER_SECONDS = 10.0
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 class People:
@@ -107,6 +108,8 @@ class People:
         person, chat = self._place(request, body)
         content = self._content(str(body.get("text") or ""), upload, body.get("content"))
         content |= within(chat, whole(body.get("message_thread_id") or 0, "message_thread_id"))
+        if body.get("media_group_id"):
+            content["media_group_id"] = str(body["media_group_id"])
         reply = body.get("reply_to_message_id")
         if reply:
             number = whole(reply, "reply_to_message_id")
@@ -127,8 +130,11 @@ class People:
             if not text.strip():
                 raise ValueError("a message has a text or a photo")
             return {"text": text}
-        stored = self._telegram.files.store("photo", upload)
-        content: dict[str, Any] = {"photo": photo_sizes(stored)}
+        kind = "photo" if upload.content_type in PICTURES else "document"
+        stored = self._telegram.files.store(kind, upload)
+        content: dict[str, Any] = (
+            {"photo": photo_sizes(stored)} if kind == "photo" else {"document": document_of(stored)}
+        )
         return {**content, "caption": text} if text else content
 
     async def _forward(self, request: web.Request) -> web.Response:

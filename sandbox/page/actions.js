@@ -5,20 +5,21 @@ import { addBot } from "./chooser.js";
 import { store } from "./store.js";
 import { alertBox, failed, toast } from "./toast.js";
 
-/** Send a text (and perhaps a picture) to the chosen chat. Returns whether it went. */
-export async function send(text, replyTo = null, file = null) {
+/** Send a text (and perhaps pictures or files, several as an album) to the chosen chat. Returns whether it went. */
+export async function send(text, replyTo = null, files = []) {
   const path = `/sandbox/people/${store.me.id}/send`;
   const body = {
     text, chat_id: store.current.id, reply_to_message_id: replyTo, message_thread_id: store.current.thread,
   };
   try {
-    if (file) {
+    if (!files.length) await post(path, body);
+    // Of an album the first has the words.
+    const album = files.length > 1 ? { media_group_id: String(Date.now()) } : {};
+    for (const [place, file] of files.entries()) {
       const form = new FormData();
-      form.append("json", JSON.stringify(body));
-      form.append("photo", file);
+      form.append("json", JSON.stringify({ ...body, ...album, text: place ? "" : text }));
+      form.append("file", file);
       await request("POST", path, form);
-    } else {
-      await post(path, body);
     }
     return true;
   } catch (error) {

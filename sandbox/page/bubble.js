@@ -3,6 +3,7 @@
 import { deepLink, follow, press, send } from "./actions.js";
 import { clock, h, icon, iconButton } from "./dom.js";
 import { rendered } from "./entities.js";
+import { otherMedia } from "./media.js";
 import { isMine, previewOf, store } from "./store.js";
 import { toast } from "./toast.js";
 
@@ -39,6 +40,8 @@ function content(message) {
   if (text && message.show_caption_above_media) parts.push(text);
   if (message.photo) parts.push(photo(message));
   if (message.document) parts.push(file(message.document));
+  const media = otherMedia(message);
+  if (media) parts.push(media);
   if (text && !message.show_caption_above_media) {
     // Inside the text, so that the time stands on its last line where there is room.
     text.append(meta(message));

@@ -7,12 +7,13 @@ import { h, icon, iconButton } from "./dom.js";
 import { previewOf, store } from "./store.js";
 
 const TALLEST = 160;
+const ALBUM = 10;
 
 export class Composer {
   constructor(sent) {
     this.sent = sent;
     this.reply = null;
-    this.file = null;
+    this.files = [];
     this.chat = null;
     this.text = h("textarea", {
       id: "text", rows: "1", placeholder: "Write a message or /", "aria-label": "Message",
@@ -21,14 +22,14 @@ export class Composer {
     this.menu = new CommandMenu(this.text, (command) => this.say(command));
     this.text.addEventListener("input", () => this.changed());
     this.text.addEventListener("keydown", (event) => this.pressed(event));
-    this.picker = h("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp", hidden: true, "aria-label": "Picture" });
-    this.picker.addEventListener("change", () => this.attach(this.picker.files[0] || null));
+    this.picker = h("input", { type: "file", multiple: true, hidden: true, "aria-label": "Pictures or files" });
+    this.picker.addEventListener("change", () => this.attach([...this.picker.files].slice(0, ALBUM)));
     this.above = h("div", { class: "composer-above" });
     this.keys = h("div", { class: "reply-keys" });
     this.sendButton = h("button", { class: "send", type: "submit", "aria-label": "Send" }, icon("send"));
     this.form = h("form", { class: "composer-form" },
       iconButton("menu", "Commands of the bot", () => this.menu.toggle(), "commands-button"),
-      iconButton("clip", "Attach a picture", () => this.picker.click()),
+      iconButton("clip", "Attach pictures or files", () => this.picker.click()),
       this.text, this.picker, this.sendButton);
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.unblock = h("button", { class: "unblock", type: "button", onclick: () => setBlocked(false) }, "Unblock the bot");
@@ -51,7 +52,7 @@ export class Composer {
     this.form.hidden = blocked;
     this.unblock.hidden = !blocked;
     this.replyTo(null);
-    this.attach(null);
+    this.attach([]);
     this.menu.load();
     this.drawKeys();
   }
@@ -79,9 +80,9 @@ export class Composer {
     if (message) this.text.focus();
   }
 
-  attach(file) {
-    this.file = file;
-    if (!file) this.picker.value = "";
+  attach(files) {
+    this.files = files;
+    if (!files.length) this.picker.value = "";
     this.drawAbove();
   }
 
@@ -92,9 +93,9 @@ export class Composer {
         h("span", {}, previewOf(this.reply).slice(0, 100)),
         iconButton("close", "Do not reply", () => this.replyTo(null))));
     }
-    if (this.file) {
-      parts.push(h("div", { class: "above-line" }, icon("clip"), h("span", {}, this.file.name),
-        iconButton("close", "Remove the picture", () => this.attach(null))));
+    if (this.files.length) {
+      parts.push(h("div", { class: "above-line" }, icon("clip"), h("span", {}, this.files.map((file) => file.name).join(", ")),
+        iconButton("close", "Remove what is attached", () => this.attach([]))));
     }
     this.above.replaceChildren(...parts);
   }
@@ -115,7 +116,7 @@ export class Composer {
     }
     if (event.key === "Escape") {
       this.replyTo(null);
-      this.attach(null);
+      this.attach([]);
     }
   }
 
@@ -125,14 +126,14 @@ export class Composer {
 
   /** Send a text with what is attached. */
   async say(text) {
-    if (!text.trim() && !this.file) return;
-    const { reply, file } = this;
+    if (!text.trim() && !this.files.length) return;
+    const { reply, files } = this;
     const typed = this.text.value;
     this.text.value = "";
     this.changed();
     this.replyTo(null);
-    this.attach(null);
-    if (await send(text, reply && reply.message_id, file)) this.sent();
+    this.attach([]);
+    if (await send(text, reply && reply.message_id, files)) this.sent();
     else if (typed) {
       this.text.value = typed;
       this.changed();

@@ -1,6 +1,7 @@
 // What the page knows: chats with their messages, who is chosen, what is unread.
 
 import { get } from "./api.js";
+import { mediaName } from "./media.js";
 
 const KEPT = 500;
 
@@ -90,5 +91,5 @@ export function previewOf(message) {
   const text = message.text || message.caption || "";
   if (message.photo) return text || "Photo";
   if (message.document) return text || message.document.file_name || "File";
-  return text || "Service message";
+  return text || mediaName(message) || "Service message";
 }
