@@ -65,8 +65,9 @@ def commands_of(roles: Collection[Role]) -> tuple[str, ...]:
     return (*theirs, *SUBSCRIBER_COMMANDS)
 
 
-def nearest_command(word: str) -> str | None:
-    """The command that was probably meant by a misspelt one (without its slash)."""
-    known = ("start", *dict.fromkeys((*SUBSCRIBER_COMMANDS, *GROUP_COMMANDS)))
+def nearest_command(word: str, commands: Collection[str] = SUBSCRIBER_COMMANDS) -> str | None:
+    """The command that was probably meant by a misspelt one (without its slash), of those that
+    somebody has."""
+    known = ("start", *dict.fromkeys((*commands, *GROUP_COMMANDS)))
     found = difflib.get_close_matches(word.lower()[:32], known, n=1, cutoff=0.6)
     return found[0] if found else None

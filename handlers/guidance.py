@@ -1,6 +1,6 @@
 """What can be asked for, and what to answer to everything else."""
 
-from bot.commands import nearest_command
+from bot.commands import ADMIN_COMMANDS, commands_of, nearest_command
 from bot.messaging.personal_screens import PersonalScreens
 from handlers.places import set_up_origin
 from handlers.visit import Visit
@@ -8,7 +8,9 @@ from handlers.visit import Visit
 
 async def help_(visit: Visit) -> None:
     """The commands, each in a few words."""
-    await visit.answer(visit.screens.help())
+    roles = await visit.roles() if visit.private else frozenset()
+    theirs = [name for name in commands_of(roles) if name in ADMIN_COMMANDS]
+    await visit.answer(visit.screens.help(theirs))
 
 
 async def privacy(visit: Visit) -> None:
@@ -22,8 +24,9 @@ async def unknown_command(visit: Visit) -> None:
     message = visit.update.effective_message
     word = (message.text or message.caption or "").split(maxsplit=1)[0] if message else ""
     name, _, addressee = word.lstrip("/").partition("@")
+    roles = await visit.roles()
     if visit.private or addressee.lower() == (visit.bot.username or "").lower():
-        await visit.answer(visit.screens.unknown_command(nearest_command(name)))
+        await visit.answer(visit.screens.unknown_command(nearest_command(name, commands_of(roles))))
 
 
 async def anything_else(visit: Visit) -> None:

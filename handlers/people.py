@@ -28,9 +28,9 @@ async def admins(visit: Visit) -> None:
     message = visit.update.effective_message
     replied = message.reply_to_message if message else None
     if visit.args:
-        user_id = _number(visit.args)
+        user_id = number_in(visit.args)
     elif replied is not None:
-        user_id = _person_in(replied)
+        user_id = person_in(replied)
         if user_id is None and isinstance(replied.forward_origin, MessageOriginHiddenUser):
             await visit.answer(visit.screens.note("admins-hidden"))
             return
@@ -51,13 +51,13 @@ async def show_all(visit: Visit) -> None:
 
 async def show_person(visit: Visit) -> None:
     """One person; the data is their number."""
-    await _redraw_person(visit, _number(visit.data))
+    await _redraw_person(visit, number_in(visit.data))
 
 
 async def assign(visit: Visit) -> None:
     """Make the roles in the data the person's; `NUMBER:ROLE,ROLE`."""
     number, _, words = visit.data.partition(":")
-    user_id, roles = _number(number), read_roles(words.replace(",", " "))
+    user_id, roles = number_in(number), read_roles(words.replace(",", " "))
     services = visit.services
     if user_id is None or user_id in services.settings.admin_ids:
         await visit.acknowledge(visit.screens.say("stale-button"))
@@ -80,7 +80,7 @@ async def audit(visit: Visit) -> None:
 
 async def turn_audit(visit: Visit) -> None:
     """Another page of it; the data is how many to skip."""
-    await _show_audit(visit, min(_number(visit.data) or 0, _MOST_SKIPPED))
+    await _show_audit(visit, min(number_in(visit.data) or 0, _MOST_SKIPPED))
 
 
 async def audit_file(visit: Visit) -> None:
@@ -92,12 +92,12 @@ async def audit_file(visit: Visit) -> None:
     writer.writerow(("when", "who", "what", "subject", "detail"))
     for one in records:
         words = (one.action, one.subject, one.detail)
-        writer.writerow((one.at.isoformat("T", "seconds"), one.actor_id, *map(_harmless, words)))
+        writer.writerow((one.at.isoformat("T", "seconds"), one.actor_id, *map(harmless, words)))
     caption = visit.screens.note("audit-file", count=len(records))
     await visit.hand_over("audit.csv", rows.getvalue().encode("utf-8-sig"), caption)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
@@ -152,7 +152,7 @@ async def _screens(visit: Visit, user_ids: Iterable[int]) -> PeopleScreens:
     return PeopleScreens(visit.screens, names)
 
 
-def _person_in(message: TelegramMessage) -> int | None:
+def person_in(message: TelegramMessage) -> int | None:
     """Whom a message is about: who wrote what was forwarded, or the contact that was shared."""
     origin = message.forward_origin
     if isinstance(origin, MessageOriginUser):
@@ -160,7 +160,8 @@ def _person_in(message: TelegramMessage) -> int | None:
     return message.contact.user_id if message.contact else None
 
 
-def _number(words: str) -> int | None:
+def number_in(words: str) -> int | None:
+    """A person's number; None when it cannot be one."""
     words = words.strip()
     if not (words.isascii() and words.isdigit() and len(words) <= 16):
         return None

@@ -237,10 +237,17 @@ class Screens:
 
     # Help
 
-    def help(self) -> Message:
-        """What can be asked for."""
+    def help(self, newsroom: Sequence[str] = ()) -> Message:
+        """What can be asked for; `newsroom` are the commands of somebody with a role."""
         commands = (f"/{name} — {self.say(f'command-{name}')}" for name in SUBSCRIBER_COMMANDS)
-        return self.titled("help", self.say("help-text"), lines(*commands), self.say("help-hint"))
+        theirs = lines(*(f"/{name} — {self.say(f'command-{name}')}" for name in newsroom))
+        return self.titled(
+            "help",
+            self.say("help-text"),
+            lines(*commands),
+            self.say("help-hint"),
+            lines(bold(self.say("help-newsroom")), theirs) if theirs else "",
+        )
 
     def unknown_command(self, near: str | None) -> Message:
         """A command that does not exist, or not for this person."""

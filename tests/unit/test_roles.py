@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import ADMIN_COMMANDS, SUBSCRIBER_COMMANDS, commands_of
+from bot.commands import ADMIN_COMMANDS, SUBSCRIBER_COMMANDS, commands_of, nearest_command
 from bot.roles import GRANTABLE, GRANTED, Right, Role, may, read_roles, write_roles
-from handlers.routes import BUTTONS, COMMANDS, Who
+from handlers.routes import ANSWERS, BUTTONS, COMMANDS, Who
 
 TABLE = {
     #                   own    edit   broadcast view
@@ -62,3 +62,49 @@ def test_a_menu_has_what_its_owner_may_do_and_nothing_else() -> None:
 def test_every_right_is_a_column_of_the_routing_table() -> None:
     assert {who.value for who in Who} >= set(Right)
     assert any(route.who is Who.BROADCASTER for route in BUTTONS)
+
+
+def test_a_misspelt_command_is_guessed_among_those_that_one_has() -> None:
+    assert nearest_command("reviev", commands_of({Role.EDITOR})) == "review"
+    assert nearest_command("reviev", commands_of(())) != "review"
+
+
+OPENED_BY = {
+    "review": {Role.EDITOR},
+    "urgent": {Role.EDITOR},
+    "correct": {Role.EDITOR},
+    "retag": {Role.EDITOR},
+    "withdraw": {Role.EDITOR},
+    "broadcast": {Role.BROADCASTER},
+    "audit": {Role.EDITOR, Role.BROADCASTER, Role.VIEWER},
+    "admins": set(),
+    "held-ok:": {Role.EDITOR},
+    "held-drop:": {Role.EDITOR},
+    "held-tag:": {Role.EDITOR},
+    "held-theirs:": {Role.EDITOR},
+    "held-urgent-yes:": {Role.EDITOR},
+    "flood-publish-yes:": {Role.EDITOR},
+    "flood-file-yes:": {Role.EDITOR},
+    "flood-drop-yes:": {Role.EDITOR},
+    "draft-ok:": {Role.EDITOR},
+    "draft-tag:": {Role.EDITOR},
+    "urgent-next-yes": {Role.EDITOR},
+    "urgent-next-no": {Role.EDITOR},
+    "role:": set(),
+    "person:": set(),
+    "audit-file": {Role.EDITOR, Role.BROADCASTER, Role.VIEWER},
+    "held-summary": {Role.EDITOR},
+    "draft-title": {Role.EDITOR},
+    "draft-summary": {Role.EDITOR},
+}
+"""Commands, buttons and answers, each with the roles beside the owner's that open it."""
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", OPENED_BY)
+def test_each_role_opens_its_actions_and_no_others(action: str, role: Role) -> None:
+    routes = {route.name: route for route in (*COMMANDS, *BUTTONS)} | ANSWERS
+    right = routes[action].who.value
+    assert isinstance(right, Right)
+    assert may({role}, right) is (role in OPENED_BY[action] or role is Role.OWNER)
+    assert not may((), right)

@@ -32,3 +32,4 @@ audit-withdraw = withdrawal
 audit-retag = topics
 audit-broadcast = broadcast
 audit-feed = feed
+help-newsroom = For the newsroom

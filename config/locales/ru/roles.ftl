@@ -32,3 +32,4 @@ audit-withdraw = отзыв
 audit-retag = темы
 audit-broadcast = рассылка
 audit-feed = лента
+help-newsroom = Для редакции

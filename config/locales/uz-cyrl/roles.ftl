@@ -32,3 +32,4 @@ audit-withdraw = қайтариб олиш
 audit-retag = мавзулар
 audit-broadcast = обуначиларга хабар
 audit-feed = манба
+help-newsroom = Таҳририят учун

@@ -32,3 +32,4 @@ audit-withdraw = qaytarib olish
 audit-retag = mavzular
 audit-broadcast = obunachilarga xabar
 audit-feed = manba
+help-newsroom = Tahririyat uchun
