@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -66,10 +66,9 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
             yield World(sandbox, bot)
 
 
-async def first_poll(sandbox: Sandbox) -> None:
+async def first_poll(sandbox: Sandbox, feeds: Sequence[str] = ("en",)) -> None:
     """What is published from now on is news; what was there before is a feed's past."""
     async with asyncio.timeout(20):
-        while True:
-            if (await sandbox.feed_stats("en"))["requests"]:
-                return
-            await asyncio.sleep(0.1)
+        for feed in feeds:
+            while not (await sandbox.feed_stats(feed))["requests"]:
+                await asyncio.sleep(0.1)
