@@ -18,7 +18,7 @@ class FeedChanges:
     when it hears of it.
     """
 
-    TICK_SECONDS: Final = 2.0
+    TICK_SECONDS: Final = 3.0
 
     def __init__(self, services: Services, poller: Poller) -> None:
         self._services = services

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 _CENSUS_EVERY: Final = timedelta(hours=1)
 _CENSUS_WITHIN: Final = timedelta(minutes=10)
-_TIMING_WITHIN: Final = timedelta(seconds=25)
+_TIMING_WITHIN: Final = timedelta(seconds=8)
 _LOOKED_AT: Final = 50
 _GIVEN_UP_AFTER: Final = timedelta(days=1)
 
@@ -21,7 +21,7 @@ _GIVEN_UP_AFTER: Final = timedelta(days=1)
 class NumbersKeeper:
     """Keeps the numbers up; of several processes one at a time has the turn."""
 
-    TIMING_SECONDS: Final = 30.0
+    TIMING_SECONDS: Final = 10.0
     CENSUS_SECONDS: Final = 60.0
 
     def __init__(self, services: Services) -> None:

@@ -1,7 +1,7 @@
 """Which feeds there are: those of the feeds file, those added by chat, and which are paused."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -30,9 +30,11 @@ class FeedRegister:
 
     async def added(self) -> tuple[FeedConfig, ...]:
         """The feeds added by chat, by id."""
+        return self._beside_the_files(await self._client.hgetall(keys.FEEDS_ADDED))
+
+    def _beside_the_files(self, found: Mapping[bytes, bytes]) -> tuple[FeedConfig, ...]:
         ids = {feed.id for feed in self.configured}
         urls = {feed.url for feed in self.configured}
-        found = await self._client.hgetall(keys.FEEDS_ADDED)
         feeds = (_read(found[name]) for name in sorted(found))
         return tuple(one for one in feeds if one and one.id not in ids and one.url not in urls)
 
@@ -46,8 +48,12 @@ class FeedRegister:
 
     async def polled(self) -> tuple[FeedConfig, ...]:
         """Every feed but those that a person paused."""
-        paused = await self.paused()
-        return tuple(feed for feed in await self.all() if feed.id not in paused)
+        pipeline = self._client.pipeline(transaction=False)
+        pipeline.hgetall(keys.FEEDS_ADDED)
+        pipeline.smembers(keys.FEEDS_PAUSED)
+        added, paused = await pipeline.execute()
+        every = (*self.configured, *self._beside_the_files(added))
+        return tuple(feed for feed in every if feed.id.encode() not in paused)
 
     def is_configured(self, feed_id: str) -> bool:
         """Whether the feeds file has it, so that only the file can take it away."""

@@ -143,7 +143,7 @@ async def test_a_paused_feed_is_not_polled_until_it_is_resumed(world: World) -> 
     screen = await admin.see(screen, "Paused")
     await asyncio.sleep(1)  # a poll that was under way ends
     before = (await world.sandbox.feed_stats("resting"))["requests"]
-    await asyncio.sleep(4)
+    await asyncio.sleep(3)
     assert (await world.sandbox.feed_stats("resting"))["requests"] == before
     await admin.press(screen, button_of(screen, "feed-resume:"))
     await polled(world, "resting", more_than=before)
