@@ -9,6 +9,7 @@ from lxml import etree
 
 from bot.text.boilerplate import is_share_line
 from bot.text.characters import normalise
+from bot.text.tags import STRAY, TAG, is_marked_up
 
 # fmt: off
 _DROPPED: Final = frozenset(
@@ -33,8 +34,6 @@ _SHARING: Final = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_TAG: Final = re.compile(r"<(?:[/?]?[A-Za-z]|!)[^<>]*>")
-_OPENING: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _MAX_CHARACTERS: Final = 2_000_000
 _REMEMBERED: Final = 20_000
 _SHARE_TEXT_LIMIT: Final = 300
@@ -46,8 +45,9 @@ def to_text(markup: str) -> str:
 
     Entities are decoded (also where a feed escaped its HTML twice); scripts, styles, forms,
     navigation, hidden elements and share buttons are dropped, as are control and invisible
-    characters. A line break stays one newline. Whatever the input, nothing is raised and no tag
-    is left. Only the first two million characters are looked at.
+    characters. A line break stays one newline. Signs that make no tag are text: "x<y and y>z"
+    stays. Whatever the input, nothing is raised and no tag is left. Only the first two million
+    characters are looked at.
     """
     return _remembered(markup) if len(markup) <= _REMEMBERED else _read(markup)
 
@@ -55,11 +55,13 @@ def to_text(markup: str) -> str:
 def _read(markup: str) -> str:
     text = markup[:_MAX_CHARACTERS]
     for number in range(_PASSES):
-        if not _TAG.search(text) and "&" not in text:
+        # Tags that were escaped are markup only where they enclose something: else a text that
+        # speaks of <script> would lose all that follows.
+        has_tags = TAG.search(text) is not None and (number == 0 or is_marked_up(text))
+        if not has_tags and "&" not in text:
             break
-        text = _flatten(text, keep_lines=number > 0) if _TAG.search(text) else unescape(text)
-    if _TAG.search(text):
-        text = _OPENING.sub("", _TAG.sub(" ", text))
+        text = _flatten(text, keep_lines=number > 0) if has_tags else unescape(text)
+    text = TAG.sub(" ", text)
     return _tidy(normalise(text))
 
 
@@ -71,7 +73,7 @@ def _flatten(markup: str, *, keep_lines: bool) -> str:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    source = markup.replace("\x00", "")
+    source = STRAY.sub("&lt;", markup.replace("\x00", ""))
     if keep_lines:
         source = source.replace("\n", "<br>")
     try:
@@ -79,9 +81,9 @@ def _flatten(markup: str, *, keep_lines: bool) -> str:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        return _TAG.sub(" ", markup)
+        return TAG.sub(" ", markup)
     text = "".join(_pieces(root))
-    return text if text.strip() else _TAG.sub(" ", markup)
+    return text if text.strip() else TAG.sub(" ", markup)
 
 
 def _pieces(root: etree._Element) -> list[str]:

@@ -1,14 +1,16 @@
 """HTML to text."""
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.feeds.headline import headline
 from bot.text.html import to_text
+from bot.text.tags import TAG
 
-TAG = re.compile(r"<[/?!]?[A-Za-z][^<>]*>")
 SCRAPS = (
     "<p> </p> <br> <div+class='share'> </div> <script> </script> <!-- --> <pre> <td> <li> <style>"
     " &lt; &gt; &amp; &#0; < > ]]> <![CDATA[ \x00 \u200b a+b <b &#xD800; \ud800 \x85 \r &nbsp; Ў"
@@ -98,3 +100,38 @@ def test_no_input_raises_or_leaves_tags_or_control_characters(markup: str) -> No
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\ufeff]", text)
     assert "\n\n\n" not in text
     assert text == text.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x<y и y>z",
+        "a<b и c>d",
+        "5 < 6 and 7 > 3",
+        "цена <1000 и >500",
+        "I <3 news",
+        "<Minoru> hi",
+        "->",
+    ],
+)
+def test_signs_that_make_no_tag_are_text_however_often_they_were_escaped(text: str) -> None:
+    paragraph = f"<p>{escape(text)}</p>"
+    for markup in (text, escape(text), paragraph, escape(paragraph)):
+        assert to_text(markup) == text
+        assert headline(markup) == text
+
+
+@given(st.text(alphabet="yzщЪ<>& 12,", max_size=60).map(lambda text: " ".join(text.split())))
+def test_no_word_is_lost_between_signs(text: str) -> None:
+    for markup in (escape(text), f"<p>{escape(text)}</p>", escape(f"<p>{escape(text)}</p>")):
+        assert to_text(markup) == text
+
+
+def test_a_text_that_speaks_of_a_tag_loses_no_more_than_the_tag() -> None:
+    markup = "<p>Put it in a &lt;script&gt; tag.</p><p>Then save the page.</p>"
+    assert to_text(markup) == "Put it in a tag.\n\nThen save the page."
+
+
+def test_a_tag_in_which_the_text_is_cut_off_is_dropped() -> None:
+    assert to_text("Floods in Khorezm <a href='https://ministry.exa") == "Floods in Khorezm"
+    assert to_text("<p>Floods</p> <img src=x alt='In") == "Floods"
