@@ -66,7 +66,8 @@ class Story:
 
     `topics` are ordered strongest first. `source` is the feed's title as readers see it.
     `published` is in UTC; for an item without a date it is when the item was first seen.
-    `keywords` are the readers' own words (in normal form) that occur in its text.
+    `keywords` are the readers' own words (in normal form) that occur in its text. `follows` is
+    the id of an earlier story that it goes on with, empty for most.
     `version` is raised by each correction; `withdrawn` is the last of them.
     """
 
@@ -84,6 +85,7 @@ class Story:
     version: int = 1
     withdrawn: bool = False
     keywords: tuple[str, ...] = ()
+    follows: str = ""
 
     @property
     def publication_id(self) -> str:

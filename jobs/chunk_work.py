@@ -9,7 +9,7 @@ from math import inf
 from typing import Final
 
 from bot.broadcast_states import State
-from bot.messaging.message import Content, Message, Removal
+from bot.messaging.message import Content, Copy, Message, Removal
 from bot.models import Chunk
 from bot.reasons import CANCELLED, FAILED, code_of
 from bot.spacing import Spacing
@@ -37,7 +37,8 @@ _LOOK_SECONDS: Final = 0.5
 class Tools:
     """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
     lane are on their way at once; `sent` looks up the message that a correction edits, `park` puts
-    a chunk aside, `threads` looks up which threads its groups read in, `hush` when nothing may
+    a chunk aside, `threads` looks up which threads its groups read in, `had` which
+    messages its chats have of another publication, `hush` when nothing may
     come. `rate` is how many
     messages a second are allowed."""
 
@@ -52,6 +53,7 @@ class Tools:
     stops: Stops
     park: Callable[[Chunk], Awaitable[bool]]
     threads: Callable[[Sequence[int]], Awaitable[Mapping[int, int]]]
+    had: Callable[[Chunk, str], Awaitable[Mapping[int, int]]]
     hush: Hush
     rate: float
 
@@ -73,6 +75,7 @@ class ChunkWork:
         self._landed = asyncio.Event()
         self._forgotten: set[int] = set()
         self._threads: Mapping[int, int] | None = None
+        self._firsts: Mapping[int, int] | None = None
         self._waits = HeldBack(chunk, tools.hush)
         self._ticket = tools.turn.ticket()
         self._slots_each = 0
@@ -256,12 +259,17 @@ class ChunkWork:
                 return await courier.recall(place, chat_id, message_id, message, tries)
         elif not isinstance(message, Removal):
             publication_id = self._chunk.publication_id
-            if thread := await self._thread(chat_id):
-                message = replace(message, thread=thread)
-            if self._waits.silent(chat_id):
-                message = replace(message, silent=True)
+            message = await self._addressed(message, chat_id)
             return await courier.deliver(place, chat_id, message, tries, publication_id)
         raise AssertionError("a correction edits or removes, anything else sends or copies")
+
+    async def _addressed(self, message: Message | Copy, chat_id: int) -> Message | Copy:
+        """The message as this chat gets it: in its thread, as a reply, with sound or without."""
+        if thread := await self._thread(chat_id):
+            message = replace(message, thread=thread)
+        if isinstance(message, Message) and message.follows:
+            message = replace(message, reply_to=await self._first(message.follows, chat_id))
+        return replace(message, silent=True) if self._waits.silent(chat_id) else message
 
     async def _thread(self, chat_id: int) -> int:
         """The thread that a chat reads in. Asked once for a chunk, and only for groups."""
@@ -270,3 +278,10 @@ class ChunkWork:
         if self._threads is None:
             self._threads = await self._tools.threads(self._chunk.chat_ids)
         return self._threads.get(chat_id, 0)
+
+    async def _first(self, publication_id: str, chat_id: int) -> int:
+        """The message that a chat has of the publication that this one follows; 0 for none. Asked
+        once for a chunk."""
+        if self._firsts is None:
+            self._firsts = await self._tools.had(self._chunk, publication_id)
+        return self._firsts.get(chat_id, 0)

@@ -23,6 +23,7 @@ _COUNTED: Final = {
     for kind in OutcomeKind
 }
 _THREAD_GONE: Final = "thread deleted"
+_NOT_EDITABLE: Final = "not editable"
 _NOT_INTO_THREAD: Final = (_THREAD_GONE, "thread closed")
 """Outcomes after which a message goes to the chat outside of its thread, lest it be lost."""
 _LONGEST_PAUSE: Final = 60.0
@@ -104,6 +105,10 @@ class Courier:
         outcome = await self._services.gateway.edit(chat_id, message_id, message)
         if outcome.kind is OutcomeKind.SENT or outcome.reason == "not modified":
             return Settlement(place, message_id, "sent")
+        if outcome.reason == _NOT_EDITABLE:
+            # What cannot be put right in its place is said under it, without sound.
+            outcome = await self._send(chat_id, replace(message, reply_to=message_id, silent=True))
+            return await self._conclude(place, chat_id, outcome, tries)
         return await self._conclude_edit(place, chat_id, outcome, tries)
 
     async def recall(

@@ -44,7 +44,9 @@ class Duplicates:
         fresh: list[tuple[str, Language, Marks]] = []
         for one in made:
             story = one.entry.story
-            if told := told_before.get(story.id):
+            # Whoever goes on with a story repeats much of it, and has news all the same.
+            told = "" if story.follows else told_before.get(story.id)
+            if told:
                 log.info("%s tells what %s told", story.id, told)
                 entries += await self._join(told, one.entry, joined)
             else:

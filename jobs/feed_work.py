@@ -3,14 +3,14 @@
 import logging
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.feeds.answers import Fetched, FetchFailed, NotModified, Validators
-from bot.feeds.decide import FeedState, aliases_to_look_up, decide
+from bot.feeds.decide import Decision, FeedState, aliases_to_look_up, decide
 from bot.feeds.document import read_document
 from bot.feeds.edits import Visible
 from bot.feeds.fetch import Fetcher
@@ -19,7 +19,7 @@ from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.record import FeedRecord
 from bot.feeds.turns import LargeTurn
 from bot.metrics import ITEMS, POLLS, STORIES
-from bot.models import Story
+from bot.models import Item, Story
 from bot.services import Services
 from bot.storage.newsroom import StoryEntry
 from bot.tagging import Tagger
@@ -27,9 +27,10 @@ from bot.trail import trail
 from config.feeds import FeedConfig
 from jobs.admins import Admins
 from jobs.duplicates import Duplicates
+from jobs.follow_ups import FollowUps
 from jobs.own_words import OwnWords
 from jobs.pages import Pages
-from jobs.stories import Entry, Storymaker, withdrawal
+from jobs.stories import Entry, Judging, Storymaker, withdrawal
 from jobs.threads import Threads
 from jobs.withdrawals import Withdrawals, items_shown
 from jobs.writing import Writer
@@ -53,14 +54,18 @@ class FeedWork:
         self._fetcher = fetcher
         self._threads = threads
         self._admins = Admins(services)
+        judging = Judging(
+            Tagger(services.topics),
+            OwnWords(services.keywords),
+            FollowUps(services.newsroom),
+            services.settings.review_below,
+        )
         self._storymaker = Storymaker(
             Pages(fetcher, threads),
-            Tagger(services.topics),
+            judging,
             threads,
             Duplicates(services.newsroom, services.relations),
             writer,
-            OwnWords(services.keywords),
-            services.settings.review_below,
         )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
 
@@ -103,7 +108,7 @@ class FeedWork:
         await self._commit(feed, record, Wishes(ttl=record.ttl, max_age=result.max_age))
         POLLS.labels(result="unchanged").inc()
         if was_told:
-            await self._admins.tell("feed-back", feed=feed.title)
+            await self._admins.tell_of(feed, "feed-back")
 
     async def _keep_failure(
         self, feed: FeedConfig, record: FeedRecord, failure: FetchFailed | NotAFeed
@@ -123,9 +128,9 @@ class FeedWork:
         await self._commit(feed, record, Wishes(retry_after=retry_after))
         POLLS.labels(result="failed").inc()
         if tell and gone:
-            await self._admins.tell("feed-ended", feed=feed.title)
+            await self._admins.tell_of(feed, "feed-ended")
         elif tell:
-            await self._admins.tell("feed-broken", feed=feed.title, reason=failure.reason)
+            await self._admins.tell_of(feed, "feed-broken", reason=failure.reason)
 
     async def _keep_items(
         self, feed: FeedConfig, record: FeedRecord, result: Fetched, parsed: ParsedFeed
@@ -137,10 +142,11 @@ class FeedWork:
         seen = {story: Visible.unpack(packed) for story, packed in shown.items()}
         state = FeedState(record.baseline_at, self._flood_limit)
         decision = await self._threads.run(decide, feed.id, parsed, known, seen, state)
+        showing = items_shown(parsed, known)
+        decision = await self._with_returned(feed, record, decision, showing)
         corrected = {one.story_id for one in decision.changed}.union(decision.withdrawn)
         before = await self._own_stories(feed, corrected)
         entries = await self._storymaker.entries(feed, decision, known, before, now)
-        showing = items_shown(parsed, known)
         missing = await self._withdrawals.vanished(feed.id, record.stories, showing, parsed)
         marked = [before[one] for one in decision.withdrawn if one in before]
         gone = {story.id: story for story in (*missing.gone, *marked) if not story.withdrawn}
@@ -162,7 +168,20 @@ class FeedWork:
         )
         _report(feed, entries, done)
         if was_told:
-            await self._admins.tell("feed-back", feed=feed.title)
+            await self._admins.tell_of(feed, "feed-back")
+
+    async def _with_returned(
+        self,
+        feed: FeedConfig,
+        record: FeedRecord,
+        decision: Decision,
+        showing: Mapping[str, Item],
+    ) -> Decision:
+        """The decision, with the stories that were taken back and are there again."""
+        known = {one.story_id for one in decision.changed}.union(decision.withdrawn)
+        returned = await self._withdrawals.returned(feed.id, record.stories, showing)
+        more = tuple(one for one in returned if one.story_id not in known)
+        return replace(decision, changed=decision.changed + more)
 
     async def _own_stories(self, feed: FeedConfig, story_ids: Iterable[str]) -> dict[str, Story]:
         """Only the feed that told a story corrects it or takes it back. Another that shows it in

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import Final
@@ -73,7 +74,7 @@ class Messages:
 
     async def _story(self, story: Story, language: Language) -> Message:
         services = self._services
-        return render_story(
+        message = render_story(
             story,
             language,
             services.texts,
@@ -81,6 +82,10 @@ class Messages:
             timezone=self._zone,
             others=await other_versions(story, services.relations, services.newsroom),
         )
+        if not story.follows or story.version > 1:
+            return message
+        # Readers were told of the story already: what is new in it need not ring.
+        return replace(message, follows=story.follows, silent=story.lane is Lane.NEWS)
 
     async def _broadcast(
         self, broadcast: Broadcast, language: Language, *, recalled: bool

@@ -69,6 +69,7 @@ class Sender:
                 stops=self._stops,
                 park=partial(services.parking.park, self.name),
                 threads=services.subscribers.threads,
+                had=services.outbox.messages_of,
                 hush=services.hush,
                 rate=services.pacer.rate,
             )

@@ -1,7 +1,7 @@
 """Stories of a poll's items: linked pages fetched where a feed gives little, then judged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +18,7 @@ from bot.storage.relations import Marks
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from jobs.duplicates import Duplicates, Made
+from jobs.follow_ups import FollowUps
 from jobs.own_words import OwnWords
 from jobs.pages import Pages
 from jobs.threads import Threads
@@ -32,26 +33,33 @@ _JUDGED_AT_ONCE: Final = 20
 Entry = StoryEntry | AliasEntry
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What stories are judged by: topics, readers' own words, what they go on with; those whose
+    topics are weaker than `review_below` wait for an editor."""
+
+    tagger: Tagger
+    own_words: OwnWords
+    follow_ups: FollowUps
+    review_below: float = 0
+
+
 class Storymaker:
     """Makes of a decision what is to be kept."""
 
     def __init__(
         self,
         pages: Pages,
-        tagger: Tagger,
+        judging: Judging,
         threads: Threads,
         duplicates: Duplicates,
         writer: Writer,
-        own_words: OwnWords,
-        review_below: float = 0,
     ) -> None:
         self._pages = pages
-        self._tagger = tagger
+        self._judging = judging
         self._threads = threads
         self._duplicates = duplicates
         self._writer = writer
-        self._own_words = own_words
-        self._review_below = review_below
 
     async def entries(
         self,
@@ -94,11 +102,13 @@ class Storymaker:
     ) -> list[Made]:
         sources = await self._pages.sources(feed, [(one.item, one.aliases) for one in found])
         judged = await self._judged(sources, now)
+        if action != "file":
+            judged = await self._judging.follow_ups.mark(judged, sources)
         made = []
         for (story, marks), source, one in zip(judged, sources, found, strict=True):
             shown = visible_in(one.item.title, source.own_text).pack()
             entry = StoryEntry(story, one.aliases, action, shown, one.deciding, terms=terms)
-            if action == "publish" and is_weak(story, self._review_below):
+            if action == "publish" and is_weak(story, self._judging.review_below):
                 entry = replace(entry, action="hold", terms=terms_of(feed, "weak"))
             made.append(Made(entry, marks))
         return made
@@ -127,7 +137,7 @@ class Storymaker:
     async def _judged(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
         judged: list[tuple[Story, Marks]] = []
         if sources:
-            await self._own_words.refresh()
+            await self._judging.own_words.refresh()
         for start in range(0, len(sources), _JUDGED_AT_ONCE):
             some = sources[start : start + _JUDGED_AT_ONCE]
             judged += await self._threads.run(self._judge, some, now)
@@ -138,9 +148,9 @@ class Storymaker:
         return [(self._story(one, now), marks_of(one)) for one in sources]
 
     def _story(self, source: Source, now: datetime) -> Story:
-        story = enrich(source, self._tagger, now)
+        story = enrich(source, self._judging.tagger, now)
         parts = (story.title, text_of(source))
-        return replace(story, keywords=self._own_words.find(story.language, parts))
+        return replace(story, keywords=self._judging.own_words.find(story.language, parts))
 
 
 def corrected(before: Story, now: Story) -> Story:
@@ -153,6 +163,7 @@ def corrected(before: Story, now: Story) -> Story:
         published=before.published,
         image=before.image,
         lane=before.lane,
+        follows=before.follows,
     )
 
 

@@ -170,6 +170,11 @@ def text_payload(message: Message) -> dict[str, Any]:
         payload["disable_notification"] = True
     if message.thread:
         payload["message_thread_id"] = message.thread
+    if message.reply_to:
+        payload["reply_parameters"] = {
+            "message_id": message.reply_to,
+            "allow_sending_without_reply": True,
+        }
     return payload
 
 

@@ -19,7 +19,8 @@ class Message:
     `html` is Telegram HTML, at most 4096 UTF-16 units after its entities are parsed, or 1024
     with a `photo` (an http(s) address or a file id), whose caption it then is
     (Bot API: sendMessage, sendPhoto). `thread` is the thread of a supergroup that it goes
-    into; 0 for none.
+    into; 0 for none. `reply_to` is the message that it answers, where that is still there; of one
+    that `follows` another publication, what each reader has of that.
     """
 
     html: str
@@ -27,6 +28,8 @@ class Message:
     buttons: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
     thread: int = 0
+    follows: str = ""
+    reply_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _LONG_IDLE_MS: Final = 24 * 3600 * 1000
 _bury = Script("bury")
 _keep = Script("keep")
 _settle = Script("settle")
+_messages_of = Script("messages_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,17 @@ class Outbox(Owing):
         key = keys.delivery(chunk.partition, chunk.corrects, chunk.language, "results")
         packed = await self._client.getrange(key, start, start + 7)
         return unpack(packed)[0] if len(packed) == 8 else -1
+
+    async def messages_of(self, chunk: Chunk, publication_id: str) -> dict[int, int]:
+        """The ids of the messages that a chunk's chats have of another publication in the chunk's
+        language, by chat id."""
+        parts = ("ids", "results")
+        script_keys = [
+            keys.delivery(chunk.partition, publication_id, chunk.language, part) for part in parts
+        ]
+        answers = await _messages_of(self._client, script_keys, list(chunk.chat_ids))
+        pairs = zip(chunk.chat_ids, map(int, answers), strict=True)
+        return {chat_id: message_id for chat_id, message_id in pairs if message_id > 0}
 
     async def listen(self, after: str, seconds: float) -> tuple[str, set[tuple[int, Lane]]]:
         """Wait for the bell: which streams have new chunks, and where to listen from next.
