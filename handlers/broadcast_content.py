@@ -58,6 +58,8 @@ async def content_in(visit: Visit, message: Message) -> Content:
     if message.text:
         return Content(html=html_from(message.text, message.entities, 0))
     caption = html_from(message.caption or "", message.caption_entities, 0)
+    if message.poll:
+        caption = escape(message.poll.question)
     ids: tuple[int, ...] = (message.message_id,)
     if message.media_group_id:
         noted = await visit.services.albums.of(visit.chat.id, message.media_group_id)

@@ -17,6 +17,16 @@ def is_media(visit: Visit) -> bool:
     return message is not None and not message.text
 
 
+def is_wordless_part(visit: Visit) -> bool:
+    """Whether it is one of an album's pictures, with no words under it."""
+    message = visit.update.effective_message
+    return message is not None and bool(message.media_group_id) and not message.caption
+
+
+async def ignore(_: Visit) -> None:
+    """Say nothing: an album would get an answer for each of its pictures."""
+
+
 async def received(visit: Visit) -> None:
     """Offer to prepare a broadcast of it, once for an album; with the command under it, do."""
     message = visit.update.effective_message

@@ -37,7 +37,8 @@ async def _on_its_way(visit: Visit, broadcast: Broadcast, course: Course) -> Mes
     screens = BroadcastProgressScreens(visit.screens)
     if course.state is State.RECALLED:
         tally = await outbox.tally(recall_id(broadcast.id))
-        return screens.recalling(tally) if tally.waiting else screens.recalled(tally)
+        over = tally.audience and not tally.waiting
+        return screens.recalled(broadcast.id, tally) if over else screens.recalling(tally)
     tally = await outbox.tally(broadcast.id)
     if course.state is State.PAUSED:
         return screens.paused(broadcast.id, tally, course)

@@ -233,6 +233,7 @@ MIGRATED: Final = Route("migration", membership.migrated)
 UNKNOWN: Final = Route("unknown command", guidance.unknown_command)
 ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
 MEDIA: Final = Route("a picture or the like", broadcast_media.received, Who.BROADCASTER)
+WORDLESS: Final = Route("one of an album's pictures", broadcast_media.ignore)
 ANSWERS: Final = {
     "draft-title": Route("a new headline", drafts.new_words, Who.EDITOR),
     "draft-summary": Route("a new summary of what is published", drafts.new_words, Who.EDITOR),
@@ -266,8 +267,7 @@ def register(application: App) -> None:
         allowed = _PRIVATE if isinstance(route.who.value, Right) else _NEW_OR_EDITED
         application.add_handler(CommandHandler(route.name, served(route), allowed))
     for route in BUTTONS:
-        pattern = f"^{elsewhere.PATTERN}{re.escape(route.name)}"
-        application.add_handler(CallbackQueryHandler(served(route), pattern))
+        application.add_handler(CallbackQueryHandler(served(route), pattern_of(route)))
     application.add_handler(ChatMemberHandler(served(JOINED), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(search.answer_inline))
     for allowed, route in (
@@ -278,6 +278,13 @@ def register(application: App) -> None:
     ):
         application.add_handler(MessageHandler(allowed, served(route)))
     application.add_error_handler(failed)
+
+
+def pattern_of(route: Route) -> str:
+    """What the data of a route's buttons looks like: a name that is open at its end is followed by
+    anything, any other by nothing or by a colon and more."""
+    is_open = not route.name or route.name.endswith((":", "+"))
+    return f"^{elsewhere.PATTERN}{re.escape(route.name)}" + ("" if is_open else r"(?::|\Z)")
 
 
 def served(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
@@ -313,7 +320,9 @@ async def _answering(visit: Visit) -> Route:
         asked = await visit.services.questions.take(visit.chat.id)
         kind, _, visit.about = asked.partition(":")
     if kind not in ANSWERS and broadcast_media.is_media(visit):
-        return MEDIA if await _has_right(visit, MEDIA.who) else ANYTHING_ELSE
+        if await _has_right(visit, MEDIA.who):
+            return MEDIA
+        return WORDLESS if broadcast_media.is_wordless_part(visit) else ANYTHING_ELSE
     return ANSWERS.get(kind, ANYTHING_ELSE)
 
 

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable
 from typing import Any, Final
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseUpdateProcessor
 
 log = logging.getLogger(__name__)
@@ -16,6 +16,8 @@ MOST_WAITING: Final = 5
 Answers to one chat are a second apart (in a group three), and all that wait are still answered
 when the service is told to stop, for which it has ten seconds.
 """
+ALBUM: Final = 10
+"""Pictures of an album (Bot API: sendMediaGroup): they come all at once, and get one answer."""
 _MOST_AT_ONCE: Final = 4096
 
 
@@ -37,7 +39,8 @@ class Turns(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Process an update when those before it from the same chat are through."""
         chat_id = _chat_of(update)
-        if self._waiting.get(chat_id, 0) >= MOST_WAITING:
+        most = MOST_WAITING + ALBUM if _is_of_album(update) else MOST_WAITING
+        if self._waiting.get(chat_id, 0) >= most:
             self._turn_away(chat_id)
             drop(coroutine)
             return
@@ -63,6 +66,11 @@ class Turns(BaseUpdateProcessor):
         if chat_id not in self._turned_away:
             self._turned_away.add(chat_id)
             log.warning("chat %d sends faster than it can be answered", chat_id)
+
+
+def _is_of_album(update: object) -> bool:
+    message = update.effective_message if isinstance(update, Update) else None
+    return isinstance(message, Message) and bool(message.media_group_id)
 
 
 def _chat_of(update: object) -> int:

@@ -93,7 +93,7 @@ class ProgressReporter:
     async def _tell_recall(self, watch: Watch, tally: Tally, *, done: bool) -> None:
         screens = self._screens(watch)
         if done:
-            await self._last_word(watch, screens.recalled(tally))
+            await self._last_word(watch, screens.recalled(watch.broadcast_id, tally))
         else:
             await self._show(watch, screens.recalling(tally))
 

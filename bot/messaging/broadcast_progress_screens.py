@@ -122,9 +122,10 @@ class BroadcastProgressScreens:
         """How far the recall is."""
         return self.screens.titled("broadcast-recalling", self._bar(tally), self._recalled(tally))
 
-    def recalled(self, tally: Tally) -> Message:
+    def recalled(self, broadcast_id: str, tally: Tally) -> Message:
         """What came of the recall."""
-        return self.screens.titled("broadcast-recalled", self._recalled(tally))
+        csv = Button(self.screens.say("button-csv"), data=f"b-csv:{broadcast_id}")
+        return self.screens.titled("broadcast-recalled", self._recalled(tally), buttons=((csv,),))
 
     def _recalled(self, tally: Tally) -> Markup:
         say = self.screens.say

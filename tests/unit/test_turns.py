@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from telegram import Chat, Message, Update
 
-from handlers.turns import MOST_WAITING, Turns
+from handlers.turns import ALBUM, MOST_WAITING, Turns
 
 
 def update_of(chat_id: int) -> Update:
@@ -62,6 +62,28 @@ async def test_a_flood_from_one_chat_is_cut_off_and_forgotten() -> None:
     assert served == list(range(MOST_WAITING))
     await turns.process_update(update_of(1), after())
     assert served[-1] == "after"
+
+
+async def test_the_pictures_of_an_album_are_all_heard() -> None:
+    turns, gate, served = Turns(), asyncio.Event(), []
+    chat = Chat(1, Chat.PRIVATE)
+
+    async def serve(number: int) -> None:
+        await gate.wait()
+        served.append(number)
+
+    pictures = [
+        Update(one, message=Message(one, datetime.now(UTC), chat, media_group_id="g"))
+        for one in range(ALBUM)
+    ]
+    album = [
+        asyncio.create_task(turns.process_update(picture, serve(picture.update_id)))
+        for picture in pictures
+    ]
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(*album)
+    assert served == list(range(ALBUM))
 
 
 async def test_an_error_in_one_turn_does_not_end_the_next() -> None:
