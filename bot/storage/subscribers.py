@@ -1,6 +1,7 @@
 """Subscribers and their audiences. A record and its audiences change in one atomic step."""
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,8 @@ from bot.storage.records import read_subscriber, write_subscriber
 from bot.storage.stands import Stands, Step, quiet_word, subscriber_in
 from bot.timing import digest_is_due, next_wake
 from config.languages import Language
+
+log = logging.getLogger(__name__)
 
 _count = Script("count_audience")
 _SCAN_COUNT: Final = 1000
@@ -150,20 +153,26 @@ class Subscribers:
         return [int(chat_id) for chat_id in found]
 
     async def _wake(self, partition: int, chat_ids: list[int], now: datetime) -> set[int]:
-        steps = []
-        for chat_id, stand in zip(
-            chat_ids, await self._stands.read(partition, chat_ids), strict=True
-        ):
-            before = subscriber_in(chat_id, stand)
-            after = before and end_pause(before, now)
-            due = datetime.fromtimestamp(float(stand.due or 0), UTC)
-            digest = after is not None and digest_is_due(after, due, now, self._stands.home)
-            steps.append(Step(chat_id, stand, before, after, digest=digest, woken=True))
+        stands = await self._stands.read(partition, chat_ids)
+        steps: list[Step] = []
+        for chat_id, stand in zip(chat_ids, stands, strict=True):
+            try:
+                steps.append(self._woken(chat_id, stand, now))
+            except ValueError as error:
+                log.warning("nothing will come to chat %d by the clock: %s", chat_id, error)
+                await self._client.zrem(keys.wakeups(partition), str(chat_id))
         missed = await self._stands.take(partition, steps, now)
         for step in steps:
             if step.chat_id not in missed and step.before != step.after:
                 self._changed(step.before, step.after)
         return missed
+
+    def _woken(self, chat_id: int, stand: Stand, now: datetime) -> Step:
+        before = subscriber_in(chat_id, stand)
+        after = before and end_pause(before, now)
+        due = datetime.fromtimestamp(float(stand.due or 0), UTC)
+        digest = after is not None and digest_is_due(after, due, now, self._stands.home)
+        return Step(chat_id, stand, before, after, digest=digest, woken=True)
 
     async def count(self, languages: Iterable[Language], topics: Collection[str]) -> int:
         """How many subscribers a publication to these languages and topics would reach now.

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -153,6 +155,68 @@ async def test_another_time_for_digests_loses_and_repeats_nothing(desk: Desk) ->
     await desk.put(DAILY)
     await desk.pass_time(24 * HOUR)
     assert await desk.sent(Lane.DIGEST) == {}
+
+
+class Interrupted:
+    """A client that lets something else happen just before its first script."""
+
+    def __init__(self, client: Client, event: Callable[[], Awaitable[object]]) -> None:
+        self._client = client
+        self._events = [event]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    async def evalsha(self, *args: Any) -> Any:
+        if self._events:
+            await self._events.pop()()
+        return await self._client.evalsha(*args)
+
+
+@pytest.mark.parametrize("after", [ANYONE, replace(DAILY, state="paused")])
+async def test_a_story_that_comes_while_one_leaves_digests_is_not_lost(
+    desk: Desk, after: Subscriber
+) -> None:
+    await desk.put(DAILY)
+    await desk.publish("s-1")
+    client = Interrupted(desk.client, lambda: desk.publish("s-2"))
+    await Subscribers(client, clock=lambda: desk.now).change(1, lambda _: after)
+    await desk.put(ANYONE)
+    assert await desk.sent(Lane.DIGEST) == {1: ["s-1", "s-2"]}
+    assert await desk.sent() == {}
+
+
+async def test_a_story_that_comes_while_one_chooses_digests_comes_once(desk: Desk) -> None:
+    home = keys.partition_of(1)
+    neighbour = next(chat for chat in range(2, 9999) if keys.partition_of(chat) == home)
+    await desk.put(replace(DAILY, chat_id=neighbour))
+    await desk.put(ANYONE)
+    client = Interrupted(desk.client, lambda: desk.publish("s-1"))
+    await Subscribers(client, clock=lambda: desk.now).change(1, lambda _: DAILY)
+    await desk.put(ANYONE)
+    assert (await desk.sent())[1] == ["s-1"]
+    assert 1 not in await desk.sent(Lane.DIGEST)
+
+
+async def test_a_story_that_comes_while_a_digest_is_gathered_is_in_the_next(desk: Desk) -> None:
+    await desk.put(DAILY)
+    await desk.publish("s-1")
+    desk.now += 20 * HOUR
+    client = Interrupted(desk.client, lambda: desk.publish("s-2"))
+    await Subscribers(client, clock=lambda: desk.now).wake()
+    assert await desk.sent(Lane.DIGEST) == {1: ["s-1"]}
+    await desk.pass_time(24 * HOUR)
+    assert await desk.sent(Lane.DIGEST) == {1: ["s-2"]}
+
+
+async def test_a_record_that_cannot_be_read_keeps_nobody_else_from_waking(desk: Desk) -> None:
+    for chat_id in range(1, 300):
+        await desk.put(replace(DAILY, chat_id=chat_id))
+    await desk.client.hset(keys.subscribers(keys.partition_of(1)), "1", '{"language": "xx"}')
+    await desk.publish("s-1")
+    desk.now += 20 * HOUR
+    assert await desk.subscribers.wake(most_at_once=1) >= 298
+    assert await desk.subscribers.wake() == 0
 
 
 # Quiet hours
