@@ -23,6 +23,12 @@ async def review(visit: Visit) -> None:
     await visit.answer(await _listing(visit, 0))
 
 
+async def show_what_waits(visit: Visit) -> None:
+    """What waits, if anything does: to somebody who comes, and was not told while away."""
+    if await visit.services.review.all():
+        await review(visit)
+
+
 async def turn(visit: Visit) -> None:
     """Another page of it; the data is how many to skip."""
     skip = int(visit.data) if visit.data.isascii() and visit.data.isdigit() else 0

@@ -4,8 +4,10 @@ into the one in which it was said."""
 from dataclasses import replace
 
 from bot.preferences import follow, speaks_ours
+from bot.roles import Right, may
 from handlers.first_story import show_first_story
 from handlers.menu import suit_menu
+from handlers.review import show_what_waits
 from handlers.visit import Visit
 
 
@@ -20,8 +22,10 @@ async def start(visit: Visit) -> None:
     else:
         guessed = not back and not speaks_ours(visit.user.language_code if visit.user else None)
         await visit.answer(visit.screens.welcome(subscriber, back=back, guessed=guessed))
-    if await visit.roles():
+    if roles := await visit.roles():
         await suit_menu(visit)
+        if visit.private and may(roles, Right.EDIT):
+            await show_what_waits(visit)
 
 
 async def accept_invitation(visit: Visit) -> None:

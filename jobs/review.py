@@ -87,10 +87,12 @@ class ReviewKeeper:
         return [found] if found else []
 
     async def _tell(self, case: Case, members: Sequence[Waiting]) -> None:
-        """Show the case to every editor who was not shown it before a crash."""
+        """Show the case to every editor who was not shown it before a crash. Telegram lets nobody
+        be written to who never spoke to the bot; they are told what waits when they do."""
         shown = {chat_id for chat_id, _ in await self._cases.messages(case.name)}
         for editor_id in await self._services.roles.with_right(Right.EDIT):
-            if editor_id not in shown or case.is_flood:
+            speaks = await self._services.subscribers.get(editor_id) is not None
+            if speaks and (editor_id not in shown or case.is_flood):
                 await self._show(case.name, editor_id)
         told = replace(case, told=datetime.now(UTC))
         await self._cases.replace(case, told, self._next(told, members[0].held))

@@ -217,3 +217,18 @@ async def test_nobody_else_can_press(desk: Newsdesk) -> None:
     assert "out of date" in await thief.press(message, button_of(card, "held-ok:"))
     assert "Nothing" not in text_of(await thief.say("/review"))
     assert "Not published" in await desk.anna.press(card, button_of(card, "held-drop:"))
+
+
+async def test_a_new_editor_sees_at_start_what_waits(desk: Newsdesk) -> None:
+    mark = await desk.publish("cedar")
+    card = await desk.anna.get(mark)
+    carla = await desk.someone()
+    owners_card = await desk.anna.say(f"/admins {carla.id}")
+    await desk.anna.press(owners_card, f"role:{carla.id}:editor")
+    greeting = await carla.say("/start")
+    listing = await carla.get("1 story waits", after=greeting["message_id"])
+    await carla.press(listing, button_of(listing, "held-open:"))
+    opened = await carla.get(mark, after=listing["message_id"])
+    await desk.anna.press(owners_card, f"role:{carla.id}:")
+    assert "out of date" in await carla.press(opened, button_of(opened, "held-ok:"))
+    assert "Not published" in await desk.anna.press(card, button_of(card, "held-drop:"))

@@ -81,7 +81,7 @@ class Stage:
 
     async def first_polls(self) -> None:
         """Wait until the feeds were read once: what comes out afterwards is news."""
-        await self._told("to file", len(NAMES))
+        await self._told("to file", len(NAMES) + 1)  # a feed a language, and the statements
 
 
 @asynccontextmanager
