@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
+from bot.feeds.health import feed_ref
 from bot.messaging.formatting import Markup
-from bot.messaging.message import Message
+from bot.messaging.message import Button, Message
 from bot.models import Lane, OutcomeKind
 from bot.roles import Right
 from bot.services import Services
+from config.feeds import FeedConfig
 from config.languages import DEFAULT_LANGUAGE
 
 log = logging.getLogger(__name__)
@@ -25,12 +28,28 @@ class Admins:
         Raises:
             StorageError: when Redis does not answer.
         """
+        await self._tell(key, right, "", args)
+
+    async def tell_of(self, feed: FeedConfig, key: str, **args: str | int) -> None:
+        """Send the text `key` about a feed to everyone who may change feeds, with a button that
+        leads to it.
+
+        Raises:
+            StorageError: when Redis does not answer.
+        """
+        about = {"feed": feed.title, **args}
+        await self._tell(key, Right.EDIT, f"feed:{feed_ref(feed.id)}", about)
+
+    async def _tell(self, key: str, right: Right, way: str, args: Mapping[str, str | int]) -> None:
+        texts = self._services.texts
         for admin_id in await self._services.roles.with_right(right):
             subscriber = await self._services.subscribers.get(admin_id)
             language = subscriber.language if subscriber else DEFAULT_LANGUAGE
-            text = self._services.texts(key, language, **args)
+            button = Button(texts("button-feed-details", language), data=way)
+            rows = ((button,),) if way else ()
+            message = Message(Markup.of(texts(key, language, **args)), buttons=rows)
             await self.leave()
-            outcome = await self._services.gateway.send(admin_id, Message(Markup.of(text)))
+            outcome = await self._services.gateway.send(admin_id, message)
             if outcome.kind is not OutcomeKind.SENT:
                 log.warning("admin %d could not be told: %s", admin_id, outcome.reason)
 

@@ -154,8 +154,9 @@ async def test_a_feed_that_had_ended_is_resumed_by_its_button(world: World) -> N
     await add(world, await new_feed(world, "ended", 9401))
     count = await polled(world, "ended", more_than=1)
     await world.sandbox.set_feed("ended", [], status=410)
-    await admin.get("410")
-    screen = await of_feed(admin, "The ended news")
+    told = await admin.get("410")
+    await admin.press(told, button_of(told, "feed:"))
+    screen = await showing(admin, told, "feed-resume:")
     await new_feed(world, "ended", 9401)
     count = (await world.sandbox.feed_stats("ended"))["requests"]
     await admin.press(screen, button_of(screen, "feed-resume:"))
