@@ -10,7 +10,7 @@ async def help_(visit: Visit) -> None:
     """The commands, each in a few words."""
     roles = await visit.roles() if visit.private else frozenset()
     theirs = [name for name in commands_of(roles) if name in ADMIN_COMMANDS]
-    await visit.answer(visit.screens.help(theirs))
+    await visit.answer(visit.screens.help(theirs, group=not visit.private))
 
 
 async def privacy(visit: Visit) -> None:

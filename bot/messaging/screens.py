@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.commands import SUBSCRIBER_COMMANDS
+from bot.commands import GROUP_COMMANDS, SUBSCRIBER_COMMANDS
 from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import topic_list
@@ -80,11 +80,13 @@ class Screens:
             topics = topics[:-1]
         yes = Button(self.say("button-subscribe"), data=f"+{'-'.join(topics)}")
         choose = Button(self.say("button-choose"), data="topics")
+        language = Button(self.say("button-language"), data="language")
         return self.titled(
             "welcome",
+            self.say("bot-about"),
             self.say("invitation"),
             lines(*(self.name(topic) for topic in topics)),
-            buttons=((yes,), (choose,)),
+            buttons=((yes,), (choose,), (language,)),
         )
 
     def group_greeting(self) -> Message:
@@ -237,9 +239,11 @@ class Screens:
 
     # Help
 
-    def help(self, newsroom: Sequence[str] = ()) -> Message:
-        """What can be asked for; `newsroom` are the commands of somebody with a role."""
-        commands = (f"/{name} — {self.say(f'command-{name}')}" for name in SUBSCRIBER_COMMANDS)
+    def help(self, newsroom: Sequence[str] = (), *, group: bool = False) -> Message:
+        """What can be asked for, in private or in a group; `newsroom` are the commands of
+        somebody with a role."""
+        names = GROUP_COMMANDS if group else SUBSCRIBER_COMMANDS
+        commands = (f"/{name} — {self.say(f'command-{name}')}" for name in names)
         theirs = lines(*(f"/{name} — {self.say(f'command-{name}')}" for name in newsroom))
         return self.titled(
             "help",

@@ -55,7 +55,29 @@ async def test_a_topic_name_alone_is_taken_for_a_wish(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "on:nothing", "on:", "mute:x:y", "why:nothing", "language:xx", "+", "+xx", "💥"]
+    "data",
+    [
+        "",
+        "on:nothing",
+        "on:",
+        "mute:x:y",
+        "why:nothing",
+        "language:xx",
+        "also+:xx",
+        "mode:hourly",
+        "mode:daily:99:99",
+        "quiet:25:00-07:00",
+        "timezone:Mars/Base",
+        "word-:",
+        "pause:-5d",
+        "pausing",
+        "forget-me",
+        "+",
+        "+xx",
+        "@5:on:amber",
+        "💥",
+        "x" * 64,
+    ],
 )
 async def test_a_forged_button_gets_a_polite_nothing(world: World, data: str) -> None:
     person = await world.someone()
@@ -149,3 +171,27 @@ async def heard(world: World, *chat_ids: int) -> bool:
     """Whether the subscription was confirmed in one of these chats."""
     said = [text_of(one) for chat_id in chat_ids for one in await world.sandbox.from_bot(chat_id)]
     return any("You now follow" in text for text in said)
+
+
+async def test_whoever_presses_without_end_holds_up_nobody_else(world: World) -> None:
+    flooder, person = await world.someone(), await world.someone()
+    screen = await flooder.say("/topics")
+    presses = [
+        world.sandbox.press(flooder.id, screen["message_id"], f"on:{topic}", wait=0.1)
+        for topic in ("amber", "birch", "cedar") * 20
+    ]
+    flood = asyncio.gather(*presses)
+    await person.say("/help")
+    await flood
+    await flooder.press(screen, "off:all")
+    await flooder.see(screen, "No topic")
+
+
+@pytest.mark.parametrize("title", ["<b>Bold</b> & Sons", "\u202eesrever", "🦄" * 60, "مجموعة"])
+async def test_whatever_a_group_is_called_is_shown_rightly(world: World, title: str) -> None:
+    admin = await world.someone()
+    shown = await world.sandbox.add_group(title, "channel", admins=[admin.id])
+    await admin.tell(f"/channel {shown['id']}")
+    text = text_of(await admin.get("Settings"))
+    assert "\u202e" not in text
+    assert title.strip("\u202e")[:20] in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.features.bot_world import World, world
@@ -24,6 +26,12 @@ async def forum(world: World, admin: Person, *members: Person) -> tuple[int, int
     group = int(shown["id"])
     await admin.within(group).get("Hello!")
     return group, await world.sandbox.add_thread(group, "News")
+
+
+async def opened(admin: Person, channel: object) -> dict[str, Any]:
+    """The settings of a channel, in the private chat of who administers it."""
+    await admin.tell(f"/channel {channel}")
+    return await admin.get("⚙️")
 
 
 async def demote(world: World, chat_id: int, person: Person) -> None:
@@ -116,13 +124,13 @@ async def test_a_channel_is_named(world: World, how: str) -> None:
     admin = await world.someone()
     username = next(one for one in ("onepress", "twopress", "threepress") if one in how.lower())
     await channel_of(world, admin, username=username)
-    assert "📢 Press" in text_of(await admin.say(f"/channel {how}"))
+    assert "📢 Press" in text_of(await opened(admin, how))
 
 
 async def test_a_channel_without_a_name_goes_by_its_number(world: World) -> None:
     admin = await world.someone()
     channel = await channel_of(world, admin)
-    assert "📢 Press" in text_of(await admin.say(f"/channel {channel}"))
+    assert "📢 Press" in text_of(await opened(admin, channel))
 
 
 async def test_a_post_of_the_channel_is_forwarded(world: World) -> None:
@@ -137,11 +145,11 @@ async def test_whoever_is_no_administrator_any_more_changes_nothing(world: World
     admin, other = await world.someone(), await world.someone()
     shown = await world.sandbox.add_group("Press", "channel", admins=[other.id, admin.id])
     channel = int(shown["id"])
-    settings = await admin.say(f"/channel {channel}")
+    settings = await opened(admin, channel)
     await demote(world, channel, admin)
     assert "administrators" in await admin.press(settings, f"@{channel}:on:cedar")
     assert "administrators" in text_of(await admin.say(f"/channel {channel}"))
-    topics = await other.say(f"/channel {channel}")
+    topics = await opened(other, channel)
     assert "none yet" in text_of(topics)
 
 
@@ -176,7 +184,7 @@ async def test_a_channel_that_cannot_be_found_is_told_how_to_add(world: World, n
 async def test_the_language_of_a_channel_is_not_that_of_who_sets_it_up(world: World) -> None:
     admin = await world.someone()
     channel = await channel_of(world, admin)
-    settings = await admin.say(f"/channel {channel}")
+    settings = await opened(admin, channel)
     await admin.press(settings, f"@{channel}:language")
     await admin.press(await admin.see(settings, "Choose the language"), f"@{channel}:language:ru")
     await admin.see(settings, "Темы")
@@ -189,7 +197,7 @@ async def test_a_channel_that_the_bot_left_is_paused_and_comes_back(world: World
     admin, witness = await world.someone(), await world.someone()
     await witness.say("/subscribe amber")
     channel = await channel_of(world, admin)
-    settings = await admin.say(f"/channel {channel}")
+    settings = await opened(admin, channel)
     await admin.press(settings, f"@{channel}:on:amber")
     await world.sandbox.post(f"/sandbox/groups/{channel}/bot", status="left")
     await witness.get(await world.publish("amber"))
