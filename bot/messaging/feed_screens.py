@@ -13,7 +13,7 @@ from bot.messaging.screens import Screens
 from bot.messaging.spans import span
 from bot.text.characters import normalise
 from config.feeds import FeedConfig
-from config.languages import LANGUAGES
+from config.languages import LANGUAGES, Language
 
 FEEDS_ON_A_PAGE: Final = 6
 FILE_NAME: Final = "feeds.toml"
@@ -170,7 +170,7 @@ class FeedScreens:
             trouble = f"{_cut(record.last_error, _REASON_LIMIT)} · "
             trouble += say("feed-errors", count=record.failures)
             return [trouble, self._read(health) + following]
-        daily = say("feed-daily", number=written_number(health.a_day))
+        daily = say("feed-daily", number=written_number(health.a_day, self.screens.language))
         middle = f" · {daily}" if health.standing == "good" else ""
         return [self._read(health) + middle + following]
 
@@ -259,9 +259,12 @@ class FeedScreens:
         return [(add, export)]
 
 
-def written_number(value: float) -> str:
-    """A number a day: whole from ten on, else with one digit where that says something."""
-    return f"{value:.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"
+def written_number(value: float, language: Language) -> str:
+    """A number a day: whole from ten on, else with one decimal where that says something, after
+    a point in English and a comma in the other languages (CLDR)."""
+    if value >= 10 or value == round(value):
+        return f"{value:.0f}"
+    return f"{value:.1f}" if language == "en" else f"{value:.1f}".replace(".", ",")
 
 
 def _cut(text: str, limit: int) -> str:

@@ -76,7 +76,7 @@ class NumbersScreens:
             times = say("stats-times", first=first_, last=last_)
         return paragraphs(
             lines(
-                say("stats-subscribers", count=day.subscribers or 0),
+                "" if day.subscribers is None else say("stats-subscribers", count=day.subscribers),
                 say(
                     "stats-changes",
                     came=day["joined"] + day["returned"],
