@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape as escape_html
 from html import unescape
 from typing import Final, Self
@@ -70,26 +70,29 @@ def utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def shorten(text: str, limit: int) -> str:
+def shorten(text: str, limit: int, ends: Sequence[int] | None = None) -> str:
     """`text` in at most `limit` UTF-16 units.
 
     What is too long ends with its last whole sentence that leaves no more than half of the
     room unused, else after a word and with an ellipsis, and only within a word (never within
-    a character) when there is no other way.
+    a character) when there is no other way. `ends` are the positions at which sentences end,
+    where that is known better than by full stops.
     """
     if utf16_length(text) <= limit:
         return text
     if limit < 1:
         return ""
-    whole = _sentences(text, limit)
+    if ends is None:
+        room = _head(text, limit + 1)
+        ends = [found.end() for found in _SENTENCE_END.finditer(room)]
+    whole = _sentences(text, limit, ends)
     return whole or _words(text, limit - 1) + ELLIPSIS
 
 
-def _sentences(text: str, limit: int) -> str:
-    room = _head(text, limit + 1)
-    ends = [found.end() for found in _SENTENCE_END.finditer(room)]
-    best = next((end for end in reversed(ends) if utf16_length(room[:end]) <= limit), 0)
-    return room[:best] if utf16_length(room[:best]) >= limit * _SHORTEST_SHARE else ""
+def _sentences(text: str, limit: int, ends: Sequence[int]) -> str:
+    fitting = (end for end in reversed(ends) if utf16_length(text[:end]) <= limit)
+    whole = text[: next(fitting, 0)]
+    return whole if utf16_length(whole) >= limit * _SHORTEST_SHARE else ""
 
 
 def _words(text: str, limit: int) -> str:

@@ -23,6 +23,7 @@ from bot.messaging.message import Button, Copy, Message
 from bot.models import Broadcast, Lane, Story, Subscriber
 from bot.preferences import follows
 from bot.text.characters import normalise
+from bot.text.sentences import ends
 from config.languages import Language
 from config.texts import Texts
 from config.topics import TopicConfig
@@ -68,7 +69,8 @@ def render_story(
     tail = lines(hashtags(story, language, topics), _imprint(story, language, texts, timezone))
     room = (CAPTION_LIMIT if photo or pictured else TEXT_LIMIT) - 4
     room -= utf16_length(plain(headline)) + utf16_length(plain(tail))
-    summary = shorten(normalise(story.summary).strip(), room)
+    said = normalise(story.summary).strip()
+    summary = shorten(said, room, ends(said, story.language))
     return Message(
         html=paragraphs(headline, summary, tail),
         photo=photo,

@@ -38,6 +38,19 @@ def split(text: str, language: Language) -> list[str]:
     return [sentence for block in blocks(text) for sentence in _block_sentences(block, language)]
 
 
+def ends(text: str, language: Language) -> list[int]:
+    """Where the sentences of `text`, as `split` tells them, end in it: positions of characters."""
+    found: list[int] = []
+    at = 0
+    for sentence in split(text, language):
+        for _ in range(len(sentence) - sentence.count(" ")):
+            while text[at].isspace():
+                at += 1
+            at += 1
+        found.append(at)
+    return found
+
+
 def blocks(text: str) -> list[str]:
     """Return the paragraphs of `text`, lines that merely wrap joined, each on one line."""
     joined: list[str] = []

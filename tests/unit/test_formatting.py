@@ -17,6 +17,7 @@ from bot.messaging.formatting import (
     shorten,
     utf16_length,
 )
+from bot.text.sentences import ends
 
 AWKWARD = st.text(
     alphabet=st.one_of(
@@ -94,3 +95,9 @@ def test_a_shortened_text_fits_and_begins_as_the_whole(text: str, limit: int) ->
 )
 def test_a_text_is_cut_where_a_reader_would_cut_it(text: str, limit: int, short: str) -> None:
     assert shorten(text, limit) == short
+
+
+def test_a_text_is_not_cut_within_a_sentence_at_an_abbreviation() -> None:
+    text = "В г. Ташкенте задержаны трое. Об этом сообщил ген. Каримов на встрече."
+    assert shorten(text, 55, ends(text, "ru")) == "В г. Ташкенте задержаны трое."
+    assert shorten(text, 20, ends(text, "ru")) == "В г. Ташкенте…"

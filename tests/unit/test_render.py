@@ -17,7 +17,7 @@ from bot.messaging.render import (
     render_story,
     written_date,
 )
-from bot.models import Broadcast, Story, TopicMatch
+from bot.models import Broadcast, Story, Subscriber, TopicMatch
 from config.languages import LANGUAGES, Language
 from config.texts import Texts
 from tests.unit.test_formatting import AWKWARD, assert_balanced
@@ -178,18 +178,27 @@ stories = st.builds(
     link=st.none() | AWKWARD,
     withdrawn=st.booleans(),
     image=st.none() | AWKWARD | st.just("https://example.org/a.jpg"),
+    keywords=st.lists(AWKWARD, max_size=5).map(tuple),
 )
 
 
-@given(stories, st.sampled_from(LANGUAGES))
-def test_any_story_is_a_message_that_telegram_takes(story: Story, language: Language) -> None:
-    message = render_story(story, language, TEXTS, BY_ID, timezone=ZONE)
+@given(stories, st.sampled_from(LANGUAGES), st.booleans())
+def test_any_story_is_a_message_that_telegram_takes(
+    story: Story, language: Language, pictured: bool
+) -> None:
+    others = {one: f"s{one}" for one in LANGUAGES if one != language}
+    message = render_story(
+        story, language, TEXTS, BY_ID, timezone=ZONE, others=others, pictured=pictured
+    )
     assert_balanced(message.html)
-    assert 0 < utf16_length(plain(message.html)) <= (1024 if message.photo else 4096)
+    most = 1024 if message.photo or pictured else 4096
+    assert 0 < utf16_length(plain(message.html)) <= most
     for button in (button for row in message.buttons for button in row):
         assert bool(button.url) != bool(button.data)
         assert len(button.data.encode()) <= 64
-    assert len(explain(story, language, TEXTS, BY_ID)) <= 200
+    reader = Subscriber(1, language, keywords=frozenset(story.keywords))
+    for one in (None, reader):
+        assert 0 < len(explain(story, language, TEXTS, BY_ID, one)) <= 200
 
 
 def test_a_long_summary_gives_way_and_the_rest_stays() -> None:
@@ -204,3 +213,24 @@ def test_a_broadcast_is_sent_as_it_was_written() -> None:
     message = render_broadcast(broadcast)
     assert message.html == "<b>Hello</b> &amp; bye"
     assert message.buttons == ()
+
+
+def test_why_names_the_readers_own_words_first_and_the_topics_that_they_follow() -> None:
+    story = replace(STORY, keywords=("radio", "samarkand"))
+    reader = Subscriber(1, "en", frozenset({"crime"}), keywords=frozenset({"radio", "other"}))
+    why = explain(story, "en", TEXTS, BY_ID, reader)
+    assert "«radio»" in why and "samarkand" not in why
+    assert why.index("«radio»") < why.index("«police»") < why.index("«road»")
+
+
+def test_other_languages_are_offered_by_their_own_names() -> None:
+    others: dict[Language, str] = {"uz": "s2", "ru": "s3"}
+    message = render_story(STORY, "en", TEXTS, BY_ID, timezone=ZONE, others=others)
+    row = [(button.text, button.data) for button in message.buttons[-1]]
+    assert row == [("Oʻzbekcha", "as:s2"), ("Русский", "as:s3")]
+
+
+def test_a_text_under_a_picture_is_cut_to_fit_there() -> None:
+    long = replace(STORY, summary="A whole sentence. " * 400)
+    message = render_story(long, "en", TEXTS, BY_ID, timezone=ZONE, pictured=True)
+    assert message.photo is None and utf16_length(plain(message.html)) <= 1024

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.sentences import split
+from bot.text.sentences import ends, split
 from config.languages import LANGUAGES, Language
 
 
@@ -78,3 +78,11 @@ def test_nothing_but_white_space_is_lost(text: str, language: Language) -> None:
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
 def test_no_text_raises_and_no_sentence_is_empty(text: str, language: Language) -> None:
     assert all(sentence == " ".join(sentence.split()) != "" for sentence in split(text, language))
+
+
+@given(st.text(alphabet='абв АБ.!?\n«»"()\t1г', max_size=200), st.sampled_from(("ru", "uz", "en")))
+def test_ends_of_sentences_are_where_they_end_in_the_text(text: str, language: Language) -> None:
+    found = ends(text, language)
+    starts = [0, *found][: len(found)]
+    parts = [" ".join(text[a:b].split()) for a, b in zip(starts, found, strict=True)]
+    assert parts == split(text, language)
