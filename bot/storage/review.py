@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, Final
 
 from bot.models import ALL_TOPICS, Story
-from bot.review import SINGLE, Decided, Edits, Held, released
+from bot.review import NO_EDITS, SINGLE, Decided, Edits, Held, Terms, released
 from bot.storage import keys, records
 from bot.storage.announcements import announcement_fields, audiences_of
 from bot.storage.connection import Client, Script
@@ -52,7 +52,7 @@ class Review:
         for name in (keys.HELD, keys.HELD_ABOUT, keys.HELD_EDITS):
             pipeline.hget(name, story_id)
         found, about, edits = await pipeline.execute()
-        return _read(found, about, edits) if found and about else None
+        return _read(found, about, edits) if found else None
 
     async def all(self) -> list[Waiting]:
         """Every held story, the longest waiting first."""
@@ -61,9 +61,8 @@ class Review:
             pipeline.hgetall(name)
         held, about, edits = await pipeline.execute()
         found = [
-            _read(record, about[story_id], edits.get(story_id))
+            _read(record, about.get(story_id), edits.get(story_id))
             for story_id, record in held.items()
-            if story_id in about
         ]
         return sorted(found, key=lambda one: (one.held.since, one.held.found.published))
 
@@ -140,12 +139,12 @@ def _cases(held: Held) -> Sequence[str]:
     return tuple({held.case, f"{SINGLE}{held.found.id}"})
 
 
-def _read(found: bytes, about: bytes, edits: bytes | None) -> Waiting:
-    since, _, terms = about.partition(b" ")
-    held = Held(
-        records.read_story(found),
-        records.read_terms(terms),
-        datetime.fromtimestamp(int(since), UTC),
-        records.read_edits(edits) if edits else Edits(),
-    )
+def _read(found: bytes, about: bytes | None, edits: bytes | None) -> Waiting:
+    """`about` is missing where an earlier version held the story, which kept no terms."""
+    story = records.read_story(found)
+    since, terms = story.published, Terms("feed")
+    if about:
+        seconds, _, record = about.partition(b" ")
+        since, terms = datetime.fromtimestamp(int(seconds), UTC), records.read_terms(record)
+    held = Held(story, terms, since, records.read_edits(edits) if edits else NO_EDITS)
     return Waiting(held, found, edits or b"")

@@ -106,6 +106,36 @@ async def test_a_verdict_outlives_the_process(sandbox: Sandbox, tmp_path: Path) 
         assert await got(sandbox, reader, article.mark) == 1
 
 
+async def test_an_urgent_story_reaches_digests_once_though_the_bot_is_killed(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with newsroom_with(sandbox, tmp_path, {}) as (bot, editor):
+        readers = [await reader_of(sandbox, 1000 + number, "amber") for number in range(8)]
+        for reader in readers:
+            await reader.say("/mode daily 08:00")
+        await editor.say("/subscribe amber")
+        article = Article(1, "en", ("amber",))
+        await sandbox.extend_feed("en", [article.as_item()])
+        story = await editor.get(article.mark)
+        card = await editor.say("/urgent", reply_to=story["message_id"])
+        assert f"Send to {len(readers)} subscribers" in text_of(card)
+        ok = button_of(card, "draft-ok:")
+        kills = Kills(sandbox, random.Random(3))
+        await asyncio.gather(
+            sandbox.press(ADMIN, card["message_id"], ok, wait=1),
+            kills.strike(bot, within=0.05, patience=0.5),
+        )
+        await bot.ready()
+        await editor.press(card, ok)
+        for reader in readers:
+            await seen(sandbox, reader, article.mark)
+        last = Article(2, "en", ("amber",))
+        await sandbox.extend_feed("en", [last.as_item()])
+        await editor.get(last.mark)
+        counts = [await got(sandbox, reader, article.mark) for reader in readers]
+        assert sum(counts) - len(readers) <= await kills.in_flight()
+
+
 @pytest.mark.parametrize(("rule", "count"), [("publish", 1), ("drop", 0)])
 async def test_what_nobody_decides_about_is_reminded_of_and_follows_the_feeds_rule(
     sandbox: Sandbox, tmp_path: Path, rule: str, count: int

@@ -105,6 +105,14 @@ async def test_urgent_goes_in_the_urgent_lane(desk: Desk) -> None:
     assert there.lane is Lane.URGENT
 
 
+async def test_what_an_earlier_version_held_can_be_decided_about(desk: Desk) -> None:
+    await desk.poll(story(), "hold")
+    await desk.client.delete(keys.HELD_ABOUT, keys.HELD_CASES, keys.HELD_DUE)
+    assert [one.held.found for one in await desk.review.all()] == [story()]
+    assert await desk.review.decide(await desk.waiting(), verdict("publish")) is Answer.DONE
+    assert len(await desk.announced()) == 1
+
+
 async def test_filed_it_can_be_looked_up_and_is_announced_to_nobody(desk: Desk) -> None:
     await desk.poll(story(), "hold")
     await desk.review.decide(await desk.waiting(), verdict("file"))

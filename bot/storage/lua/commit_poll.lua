@@ -63,10 +63,10 @@ end
 
 -- A story that waits is changed or withdrawn where it waits. Answers whether it was one.
 local function correct_held(entry)
-  local about = redis.call('HGET', KEYS[5], entry.id)
-  if not about then
+  if redis.call('HEXISTS', KEYS[4], entry.id) == 0 then
     return false
   end
+  local about = redis.call('HGET', KEYS[5], entry.id) or ''
   if entry.action == 'update' then
     redis.call('HSET', KEYS[4], entry.id, entry.json)
     redis.call('SET', entry.shown_key, entry.shown, 'EX', ARGV[5])
