@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from bot.feeds.answers import Fetched, FetchFailed
+from bot.feeds.decide import Changed
+from bot.feeds.edits import NOTHING, visible
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parsed import ParsedFeed
+from bot.feeds.record import STORIES_KEPT
 from bot.models import Item, Story
 from bot.storage.newsroom import Newsroom
 
@@ -73,6 +76,25 @@ class Withdrawals:
         if gone and not await self._others_are_there(pages, parsed):
             return Vanished(unclear=(*unclear, *(story.id for story in gone)))
         return Vanished(gone, tuple(unclear))
+
+    async def returned(
+        self, feed_id: str, last: Sequence[str], shown: Mapping[str, Item]
+    ) -> tuple[Changed, ...]:
+        """Of the feed's own stories that were taken back, those that it did not show `last` time
+        and shows again: to be corrected into what they are now.
+
+        One that an editor took back while the feed goes on showing it is none of them. A feed
+        that shows more than is remembered of it (`last` is full) tells nothing.
+        """
+        if len(last) >= STORIES_KEPT:
+            return ()
+        fresh = [one for one in shown if one not in last][:_LOOKED_AT]
+        stories = [await self._newsroom.story(one) for one in fresh]
+        return tuple(
+            Changed(story.id, shown[story.id], NOTHING, visible(shown[story.id]))
+            for story in stories
+            if story and story.feed_id == feed_id and story.withdrawn
+        )
 
     async def _others_are_there(
         self, pages: Sequence[tuple[Story, int | None]], parsed: ParsedFeed

@@ -72,10 +72,6 @@ class NewsSite:
         del self._entries[number]
         self._listed.remove(number)
 
-    def restore(self, entry: Entry) -> None:
-        """Put an article back that was taken away."""
-        self.publish(entry)
-
     async def _listing(self, request: web.Request) -> web.Response:
         body = self._markup().encode()
         etag = f'"{sha256(body).hexdigest()[:16]}"'

@@ -55,6 +55,10 @@ class Visible:
         return cls(title, text)
 
 
+NOTHING: Final = Visible("", "")
+"""What a reader sees of a story that was taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     plain: str

@@ -9,7 +9,8 @@ from typing import Final, Self
 from bot.feeds.answers import NO_VALIDATORS, Validators
 
 DATES_KEPT: Final = 20
-_STORIES_KEPT: Final = 100
+STORIES_KEPT: Final = 300
+"""Ids of stories; a feed that shows more is told apart from its past by fewer signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class FeedRecord:
             "told": "1" if self.told else "0",
             "items": str(self.items),
             "ttl": str(self.ttl.total_seconds()) if self.ttl else "",
-            "stories": " ".join(self.stories[:_STORIES_KEPT]),
+            "stories": " ".join(self.stories[:STORIES_KEPT]),
             "dates": json.dumps([date.isoformat() for date in self.published[-DATES_KEPT:]]),
         }
 

@@ -88,12 +88,14 @@ async def test_what_is_new_on_the_page_is_pushed_once_and_its_past_is_not(scene:
     assert await scene.count("rescue equipment") == 0
 
 
-async def test_a_corrected_headline_is_corrected_and_what_is_taken_away_is_withdrawn(
+async def test_what_is_corrected_taken_away_and_put_back_is_so_in_the_messages(
     scene: Scene,
 ) -> None:
+    office = Entry(
+        5, "A passport office opened in Nukus", "Residents of the whole district can apply there."
+    )
     scene.site.publish(
-        Entry(4, "Police detained 5 people in Fergana", "They are held for fraud."),
-        Entry(5, "A passport office opened in Nukus", "It serves the whole district."),
+        Entry(4, "Police detained 5 people in Fergana", "They are held for fraud."), office
     )
     sent = await scene.admin.get("detained 5 people")
     passport = await scene.admin.get("passport office opened")
@@ -101,6 +103,8 @@ async def test_a_corrected_headline_is_corrected_and_what_is_taken_away_is_withd
     await scene.admin.see(sent, "detained 7 people")
     scene.site.take_back(5)
     await scene.admin.see(passport, "withdrawn")
+    scene.site.publish(office)
+    await scene.admin.see(passport, "Residents of the whole district can apply there.")
     assert await scene.count("in Fergana") == 1
 
 

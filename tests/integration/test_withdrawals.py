@@ -10,6 +10,7 @@ from bot.feeds.parsed import ParsedFeed
 from bot.models import Item, Story
 from bot.storage.connection import Client
 from bot.storage.newsroom import Newsroom, StoryEntry
+from jobs.stories import withdrawal
 from jobs.withdrawals import Vanished, Withdrawals
 from tests.hostile_feeds import HostileFeeds
 
@@ -43,6 +44,19 @@ class Site:
         )
         entry = StoryEntry(story, (f"alias-{story_id}",), "publish")
         await self._newsroom.commit_poll(feed_id, {}, NOON, [entry])
+
+    async def taken_back(self, story_id: str) -> None:
+        """The story's withdrawal, as a poll keeps it."""
+        story = await self._newsroom.story(story_id)
+        assert story is not None
+        await self._newsroom.commit_poll("f", {}, NOON, [withdrawal(story)])
+
+    async def returned(self, *last: str, shown: tuple[str, ...]) -> list[str]:
+        """Of the stories that are shown now those that are back."""
+        items = {one: Item("f", f"{one} again") for one in shown}
+        found = await self._withdrawals.returned("f", last, items)
+        assert all(one.new.title == f"{one.story_id} again" for one in found)
+        return [one.story_id for one in found]
 
     async def vanished(
         self, *last: str, others: tuple[str, ...] = (), dated: bool = True
@@ -128,3 +142,24 @@ async def test_a_story_whose_page_is_there_was_only_left_out_of_the_feed(site: S
 async def test_another_feeds_story_is_not_this_feeds_to_take_back(site: Site) -> None:
     await site.told("s1", GONE, feed_id="another")
     assert await site.vanished("s1", others=(THERE,)) == Vanished()
+
+
+async def test_a_story_that_was_taken_back_and_is_shown_again_is_back(site: Site) -> None:
+    for story_id in ("s1", "s2"):
+        await site.told(story_id, THERE)
+        await site.taken_back(story_id)
+    await site.told("s3", THERE)
+    assert await site.returned("s3", shown=("s1", "s3")) == ["s1"]
+
+
+async def test_a_story_that_its_feed_never_ceased_to_show_is_not_back(site: Site) -> None:
+    """An editor took it back, not the feed."""
+    await site.told("s1", THERE)
+    await site.taken_back("s1")
+    assert await site.returned("s1", shown=("s1",)) == []
+
+
+async def test_another_feed_does_not_bring_a_story_back(site: Site) -> None:
+    await site.told("s1", THERE, feed_id="other")
+    await site.taken_back("s1")
+    assert await site.returned(shown=("s1",)) == []

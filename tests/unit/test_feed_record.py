@@ -55,4 +55,4 @@ def test_what_is_kept_is_bounded() -> None:
     )
     record = replace(record, stories=tuple(f"s{number}" for number in range(500)))
     again = FeedRecord.read(record.write(), URL)
-    assert (len(again.published), len(again.stories)) == (20, 100)
+    assert (len(again.published), len(again.stories)) == (20, 300)
