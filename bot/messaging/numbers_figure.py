@@ -144,7 +144,7 @@ class NumbersFigure:
         return tuple((value, self.number(value)) for value in _whole(round_ticks(top)))
 
     def _two_sided(self, high: float, low: float) -> tuple[tuple[float, str], ...]:
-        steps = _whole(round_ticks(max(high, -low, 1.0), 2))
+        steps = _whole(round_ticks(max(high, -low, 1.0), 3))
         step = steps[1]
         below = [-step * n for n in range(ceil(-low / step), 0, -1)]
         above = [step * n for n in range(max(1, ceil(high / step)) + 1)]

@@ -245,3 +245,15 @@ async def test_the_check_knows_what_was_added_and_what_is_paused(world: World) -
     assert "127-0-0-1-feeds-checked" in words
     assert "paused in chat" in words
     assert code == 0
+
+
+async def test_a_killed_bot_comes_back_with_the_feeds_of_the_chat(world: World) -> None:
+    reader = await world.someone()
+    await reader.say("/subscribe amber")
+    await add(world, await new_feed(world, "lasting", 9951))
+    await polled(world, "lasting", more_than=1)
+    await world.bot.kill()
+    await world.sandbox.extend_feed("lasting", [Article(9952, "en", ("amber",)).as_item()])
+    await world.bot.start()
+    await reader.get("item-9952")
+    assert not await world.got(reader, "item-9951")
