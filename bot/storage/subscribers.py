@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 _count = Script("count_audience")
 _SCAN_COUNT: Final = 1000
-_STEPS_AT_ONCE: Final = 250
+_STEPS_AT_ONCE: Final = 100
 HOME: Final = "Asia/Tashkent"
 """The time zone of those who chose none, unless another is given."""
 
@@ -127,7 +127,7 @@ class Subscribers:
 
         await self.change(chat_id, edit)
 
-    async def wake(self, most_at_once: int = 250) -> int:
+    async def wake(self, most_at_once: int = 100) -> int:
         """Do what is due for subscribers by the clock: end pauses, begin and end quiet hours,
         owe digests. Returns for how many. Any number of processes may do it at once.
 
@@ -135,22 +135,32 @@ class Subscribers:
             StorageError: when Redis does not answer; what was not done is still due.
         """
         now = self._clock()
+        due = await self._due(range(keys.PARTITIONS), now, most_at_once)
 
         async def one(partition: int) -> int:
-            woken = 0
-            while due := await self._due(partition, now, most_at_once):
-                missed = await self._wake(partition, due, now)
-                woken += len(due) - len(missed)
-                if len(due) < most_at_once or len(missed) == len(due):
+            some, woken = due.get(partition, []), 0
+            while some:
+                missed = await self._wake(partition, some, now)
+                woken += len(some) - len(missed)
+                if len(some) < most_at_once or len(missed) == len(some):
                     break
+                some = (await self._due([partition], now, most_at_once))[partition]
             return woken
 
-        return sum(await over_partitions(one))
+        return sum(await over_partitions(one)) if any(due.values()) else 0
 
-    async def _due(self, partition: int, now: datetime, limit: int) -> list[int]:
-        key = keys.wakeups(partition)
-        found = await self._client.zrangebyscore(key, "-inf", now.timestamp(), start=0, num=limit)
-        return [int(chat_id) for chat_id in found]
+    async def _due(
+        self, partitions: Collection[int], now: datetime, limit: int
+    ) -> dict[int, list[int]]:
+        # In one go: this is asked every few seconds, and mostly nobody is due.
+        pipeline = self._client.pipeline(transaction=False)
+        for one in partitions:
+            pipeline.zrangebyscore(keys.wakeups(one), "-inf", now.timestamp(), start=0, num=limit)
+        answers = await pipeline.execute()
+        return {
+            partition: [int(chat_id) for chat_id in found]
+            for partition, found in zip(partitions, answers, strict=True)
+        }
 
     async def _wake(self, partition: int, chat_ids: list[int], now: datetime) -> set[int]:
         stands = await self._stands.read(partition, chat_ids)

@@ -14,6 +14,7 @@ from tests.benchmarks.pacing import pacing
 from tests.benchmarks.pushes import pushes
 from tests.benchmarks.replies import replies
 from tests.benchmarks.thousand_feeds import thousand_feeds
+from tests.benchmarks.waking import waking
 
 BENCHMARKS = {
     "pushes": pushes,
@@ -22,6 +23,7 @@ BENCHMARKS = {
     "replies": replies,
     "feeds": thousand_feeds,
     "million": million,
+    "waking": waking,
     "idle": idle,
 }
 
