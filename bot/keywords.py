@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from bot.models import Subscriber
 from bot.tagging.vocabulary import WORD
-from bot.text.characters import normalise
+from bot.text.characters import APOSTROPHES, normalise
 from bot.text.translit import plain_apostrophes
 from bot.topic_names import sound
 
@@ -26,6 +26,8 @@ LONGEST: Final = 48
 _SHORTEST: Final = 3
 _MOST_PIECES: Final = 40
 _BETWEEN: Final = re.compile(r"[,;\n]+")
+_ONE_MARK: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_HYPHENS: Final = frozenset("-‑‐–")
 _INSIDE: Final = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff_]")
 
 Fault = Literal["short", "long", "common", "full"]
@@ -78,14 +80,16 @@ def read_keywords(text: str) -> Asked:
 
 def normal_form(piece: str) -> str:
     """A word or phrase as it is kept; "" when there is no letter or digit in it."""
-    words = list(WORD.finditer(piece[: 4 * LONGEST]))
+    # Marks go first: NFKC would make a space and an accent of the acute one.
+    plain = _INSIDE.sub("", piece[: 4 * LONGEST].translate(_ONE_MARK))
+    written = unicodedata.normalize("NFKC", plain).lower()
     parts: list[str] = []
-    for before, word in zip((None, *words), words, strict=False):
-        if before is not None:
-            hyphen = piece[before.end() : word.start()] in ("-", "‑", "–")
-            parts.append("-" if hyphen else " ")
-        written = unicodedata.normalize("NFKC", _INSIDE.sub("", word[0]))
-        parts.append(plain_apostrophes(written.lower()))
+    end = 0
+    for word in WORD.finditer(written):
+        if parts:
+            parts.append("-" if written[end : word.start()] in _HYPHENS else " ")
+        parts.append(plain_apostrophes(word[0]))
+        end = word.end()
     return "".join(parts).strip()
 
 

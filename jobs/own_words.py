@@ -1,5 +1,6 @@
 """Readers' own words, kept at hand by a poller and looked for in each new story."""
 
+import asyncio
 import logging
 from collections.abc import Collection
 from time import monotonic
@@ -12,6 +13,7 @@ from config.languages import LANGUAGES, Language
 log = logging.getLogger(__name__)
 
 TIDY_SECONDS: Final = 3600
+_ADDED_AT_ONCE: Final = 500
 _WHOLE_AGAIN: Final = 6 * 3600.0
 """Seconds after which the words are read anew, so that those that nobody has are let go."""
 
@@ -24,6 +26,7 @@ class OwnWords:
         self._indexes = {language: KeywordIndex(language) for language in LANGUAGES}
         self._moments: dict[Language, float] = dict.fromkeys(LANGUAGES, 0.0)
         self._began = monotonic()
+        self._lock = asyncio.Lock()
 
     async def refresh(self) -> None:
         """Take in what was chosen since. What was registered before this call is found after it.
@@ -31,16 +34,23 @@ class OwnWords:
         Raises:
             StorageError: when Redis does not answer.
         """
-        if monotonic() - self._began > _WHOLE_AGAIN:
-            self._began = monotonic()
-            self._moments = dict.fromkeys(LANGUAGES, 0.0)
-            self._indexes = {language: KeywordIndex(language) for language in LANGUAGES}
-        for language in LANGUAGES:
-            words, moment = await self._keywords.since(language, self._moments[language])
-            index = self._indexes[language]
-            for word in words:
+        async with self._lock:
+            if monotonic() - self._began > _WHOLE_AGAIN:
+                self._began = monotonic()
+                self._moments = dict.fromkeys(LANGUAGES, 0.0)
+            for language in LANGUAGES:
+                await self._refresh(language)
+
+    async def _refresh(self, language: Language) -> None:
+        since = self._moments[language]
+        words, moment = await self._keywords.since(language, since)
+        index = self._indexes[language] if since else KeywordIndex(language)
+        for start in range(0, len(words), _ADDED_AT_ONCE):
+            for word in words[start : start + _ADDED_AT_ONCE]:
                 index.add(word)
-            self._moments[language] = moment
+            # Others come between: a hundred thousand words take a second or two.
+            await asyncio.sleep(0)
+        self._indexes[language], self._moments[language] = index, moment
 
     def find(self, language: Language, parts: Collection[str]) -> tuple[str, ...]:
         """The keywords that occur in any of these parts of a story (headline, text)."""

@@ -35,10 +35,9 @@ def _set(words: str) -> frozenset[str]:
 
 _RUSSIAN: Final = _set(
     "а я о е ы и у ю й ь ой ей ий ый ою ею ью ом ем ам ям ах ях ов ев ия ии ию ие ые ое ее ая яя "
-    "ую юю ым им ых их ьи ья ье ами ями ого его ому ему ыми ими ией иям иях ием ьям ьях ьев иями "
-    "ьями"
+    "ую юю ым им ых их ами ями ого его ому ему ыми ими ией иям иях ием иями"
 )
-_RUSSIAN_CLEAR: Final = _set("а я о е ы и ь й ия ие ии ий ый ой ая яя ое ее ые ья ье")
+_RUSSIAN_CLEAR: Final = _set("а я о е ы и ь й ия ие ии ий ый ой ая яя ое ее ые")
 _RUSSIAN_LONGEST: Final = 4
 _FLEETING: Final = re.compile("([^аеиоуыэюя])ь?[ое]([кцн])$")
 """Vowels that come and go: "рынок" and "рынка", "отец" and "отца"."""
@@ -76,7 +75,7 @@ def _cut(word: str, tail: re.Pattern[str], shortest: int, longest: int) -> list[
 def _uzbek_stems(word: str) -> frozenset[str]:
     found = {word, *_cut(word, _UZBEK_CLEAR, _UZBEK_CLEAR_FROM, _UZBEK_LONGEST)}
     found |= {_DROPS.sub(r"\1\2", one) for one in found}
-    return frozenset(_softened(one) for one in found if len(one) >= _SHORTEST)
+    return frozenset(_softened(one) for one in found if len(one) >= _SHORTEST or one == word)
 
 
 def _softened(stem: str) -> str:
