@@ -26,6 +26,15 @@ class Draft:
         changed = replace(self.edits.apply(story), version=story.version + 1)
         return replace(changed, withdrawn=True) if self.kind == "withdraw" else changed
 
+    @property
+    def summary(self) -> str:
+        """What it changes, for the audit log."""
+        edits = self.edits
+        parts = {"title": edits.title, "summary": edits.summary}
+        if edits.topics is not None:
+            parts["topics"] = " ".join(edits.topics)
+        return "; ".join(f"{name}: {value}" for name, value in parts.items() if value is not None)
+
     def added(self, story: Story) -> tuple[str, ...]:
         """The topics that the story has not had."""
         return tuple(one for one in self.edits.topics or () if one not in story.topic_ids)

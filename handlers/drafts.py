@@ -108,14 +108,13 @@ async def confirm(visit: Visit) -> None:
         await _changed(visit, draft, story)
         return
     effect = await _effect(visit, draft, story)
-    answer = await visit.services.drafts.carry_out(draft, story)
+    actor_id = visit.user.id if visit.user else 0
+    answer = await visit.services.drafts.carry_out(draft, story, actor_id)
     if answer is Answer.CHANGED:
         await _changed(visit, draft, story)
     elif answer is Answer.GONE:
         await visit.redraw(visit.screens.note("draft-gone"), over_picture=True)
     else:
-        actor_id = visit.user.id if visit.user else 0
-        await visit.services.audit.record(actor_id, draft.kind, story.id, _detail(draft))
         done = DraftScreens(visit.screens).done(draft, draft.apply(story), effect)
         await visit.redraw(done, over_picture=True)
 
@@ -247,9 +246,3 @@ def _button_mark(draft: Draft, story: Story) -> str:
 def _mark(draft: Draft, story: Story) -> str:
     """Differs as soon as anything differs in what is confirmed."""
     return revision(f"{draft}{story}".encode())
-
-
-def _detail(draft: Draft) -> str:
-    edits = draft.edits
-    parts = {"title": edits.title, "summary": edits.summary, "topics": edits.topics}
-    return "; ".join(f"{name}: {value}" for name, value in parts.items() if value is not None)

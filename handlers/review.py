@@ -100,7 +100,9 @@ async def retag(visit: Visit) -> None:
     have = waiting.held.story.topic_ids
     wanted = _with(have, topic) if on == "1" else tuple(one for one in have if one != topic)
     if await _edit(visit, waiting, replace(waiting.held.edits, topics=wanted)):
-        await visit.services.audit.record(_me(visit), "review", story_id, f"topics {wanted}")
+        await visit.services.audit.record(
+            _me(visit), "review", story_id, "topics: " + " ".join(wanted)
+        )
         if again := await visit.services.review.get(story_id):
             await visit.redraw(_topics(visit, again), over_picture=True)
 
@@ -159,7 +161,6 @@ async def _decide(visit: Visit, verdict: Verdict) -> None:
     decided = verdict_of(visit, verdict)
     answer = await visit.services.review.decide(waiting, decided)
     if answer is Answer.DONE:
-        await visit.services.audit.record(decided.by, "review", story_id, verdict)
         await _redraw(visit, story_id, _words(visit, decided))
     else:
         await _told_why_not(visit, story_id)

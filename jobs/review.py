@@ -138,10 +138,7 @@ class ReviewKeeper:
     async def _decide(self, waiting: Waiting, decided: Decided) -> None:
         answer = await self._review.decide(waiting, decided)
         story_id = waiting.held.found.id
-        if answer is Answer.DONE:
-            detail = f"{decided.verdict} by rule" if not decided.by else decided.verdict
-            await self._services.audit.record(decided.by, "review", story_id, detail)
-        else:
+        if answer is not Answer.DONE:
             log.info("%s is not as it was: %s", story_id, answer.name.lower())
 
     def _next(self, case: Case, held: Held) -> datetime | None:

@@ -9,7 +9,7 @@ from bot.storage.connection import Client
 
 KEPT: Final = 10_000
 """Actions. The oldest make room: at a hundred a day that is three months."""
-_DETAIL_LIMIT: Final = 500
+DETAIL_LIMIT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Audit:
                 "actor": actor_id,
                 "action": action,
                 "subject": subject,
-                "detail": detail[:_DETAIL_LIMIT],
+                "detail": detail[:DETAIL_LIMIT],
             },
             maxlen=KEPT,
             approximate=True,

@@ -12,6 +12,7 @@ from bot.models import ALL_TOPICS, Story
 from bot.storage import keys, records
 from bot.storage.announcements import announcement_fields, audiences_of
 from bot.storage.audiences import audience_keys
+from bot.storage.audit import DETAIL_LIMIT, KEPT
 from bot.storage.connection import Client, Script
 from bot.storage.newsroom import LATEST_LENGTH, STORY_LIFETIME
 from bot.storage.partitions import over_partitions
@@ -53,9 +54,9 @@ class Drafts:
         """Forget the draft. Whether there was one."""
         return bool(await self._client.delete(keys.draft(draft_id)))
 
-    async def carry_out(self, draft: Draft, story: Story) -> Answer:
-        """Do it to the story, if draft and story are still these. Readers' messages follow
-        through the announcements that are made in the same step."""
+    async def carry_out(self, draft: Draft, story: Story, actor_id: int) -> Answer:
+        """Do it to the story, if draft and story are still these; it stands in the audit log.
+        Readers' messages follow through the announcements that are made in the same step."""
         record = await self._client.get(keys.story(story.id))
         if record is None or records.read_story(record) != story:
             return Answer.CHANGED
@@ -65,10 +66,11 @@ class Drafts:
         words: list[Any] = [_write(draft), record, records.write_story(now)]
         words += [edits, int(STORY_LIFETIME.total_seconds()), LATEST_LENGTH]
         words += [now.published.timestamp(), len(leave), len(join)]
+        words += [actor_id, draft.kind, draft.summary[:DETAIL_LIMIT], KEPT]
         for fields in _announcements(draft, story, now):
             words += [2 * len(fields), *(word for pair in fields.items() for word in pair)]
         names = [keys.draft(draft.id), keys.story(story.id), keys.edited(story.id)]
-        names += [keys.PUBLISHED, *sorted(leave), *join]
+        names += [keys.PUBLISHED, keys.AUDIT, *sorted(leave), *join]
         return Answer(await _amend(self._client, names, words))
 
     async def count_more(self, story_id: str, language: Language, topics: Collection[str]) -> int:

@@ -10,6 +10,7 @@ from bot.models import ALL_TOPICS, Story
 from bot.review import NO_EDITS, SINGLE, Decided, Edits, Held, Terms, released
 from bot.storage import keys, records
 from bot.storage.announcements import announcement_fields, audiences_of
+from bot.storage.audit import KEPT
 from bot.storage.connection import Client, Script
 from bot.storage.newsroom import LATEST_LENGTH, SHOWN_LIFETIME, STORY_LIFETIME
 
@@ -80,7 +81,7 @@ class Review:
         return Answer(await _edit(self._client, names, words))
 
     async def decide(self, waiting: Waiting, decided: Decided) -> Answer:
-        """Carry a verdict out, once, on a story that is as it was read.
+        """Carry a verdict out, once, on a story that is as it was read; it stands in the audit log.
 
         Published for the first time it is announced as by a poll; where it is published
         already, as a correction.
@@ -97,10 +98,12 @@ class Review:
         words.append(records.write_edits(held.edits) if held.edits else "")
         for lifetime in (STORY_LIFETIME, SHOWN_LIFETIME, _DECIDED_LIFETIME):
             words.append(int(lifetime.total_seconds()))
-        words += [LATEST_LENGTH, len(leave), len(join), *announcement_words(story)]
+        words += [LATEST_LENGTH, len(leave), len(join), decided.by]
+        words += [decided.verdict if decided.by else f"{decided.verdict} by rule", KEPT]
+        words += announcement_words(story)
         names = [keys.HELD, keys.HELD_ABOUT, keys.HELD_EDITS, keys.HELD_CASES, keys.HELD_DUE]
         names += [keys.HELD_REDRAW, keys.PUBLISHED, keys.story(story_id), keys.shown(story_id)]
-        names += [keys.edited(story_id), keys.decided(story_id), *sorted(leave), *join]
+        names += [keys.edited(story_id), keys.decided(story_id), keys.AUDIT, *sorted(leave), *join]
         return Answer(await _decide(self._client, names, words))
 
 

@@ -12,6 +12,7 @@ from bot.models import ALL_TOPICS, Lane, Story, TopicMatch
 from bot.review import Decided, Edits, Terms, Verdict
 from bot.storage import keys
 from bot.storage.announcements import Announcement, Announcements
+from bot.storage.audit import Audit
 from bot.storage.connection import Client
 from bot.storage.drafts import Drafts, Wish
 from bot.storage.newsroom import Action, Newsroom, StoryEntry
@@ -82,6 +83,9 @@ async def test_a_held_story_is_announced_when_it_is_published_and_once(desk: Des
     assert decided == verdicts[answers.index(Answer.DONE)]
     assert await desk.review.all() == []
     assert len(await desk.announced()) == (decided.verdict != "drop")
+    [record] = await Audit(desk.client).everything()
+    told = (record.actor_id, record.action, record.subject, record.detail)
+    assert told == (decided.by, "review", "s1", decided.verdict)
 
 
 async def test_published_it_is_as_a_poll_would_have_published_it(desk: Desk) -> None:

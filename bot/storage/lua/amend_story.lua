@@ -1,10 +1,10 @@
 -- Do to a published story what an editor confirmed, in one step and once: the draft is spent by it.
 -- The list of all topics keeps a hundred times as many: it is what people search.
--- KEYS: draft, story, the mark that it was edited, published, then the latest lists to leave, then
---       those to be in
+-- KEYS: draft, story, the mark that it was edited, published, audit log, then the latest lists to
+--       leave, then those to be in
 -- ARGV: draft expected, story expected, story to keep, edits to remember ("" as they are), lifetime
 --       of the story (s), length of the latest lists, its date (s), how many lists to leave, how
---       many to be in, then for each announcement: how many words, and name and value in turn
+--       many to be in, who does it, what, words for the audit log, its length, then for each announcement: how many words, and name and value in turn
 -- Answers 1 when done, 0 when there is no such draft any more, -1 when draft or story changed.
 local draft = redis.call('GET', KEYS[1])
 if not draft then
@@ -19,15 +19,17 @@ if ARGV[4] ~= '' then
   redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5])
 end
 local leave, join, id = tonumber(ARGV[8]), tonumber(ARGV[9]), string.match(KEYS[2], '[^:]*$')
-for i = 5, 4 + leave do
+redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[13], '*', 'actor', ARGV[10], 'action', ARGV[11],
+  'subject', id, 'detail', ARGV[12])
+for i = 6, 5 + leave do
   redis.call('ZREM', KEYS[i], id)
 end
-for i = 5 + leave, 4 + leave + join do
+for i = 6 + leave, 5 + leave + join do
   redis.call('ZADD', KEYS[i], ARGV[7], id)
   local share = string.sub(KEYS[i], -4) == ':all' and 100 or 1
   redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - share * tonumber(ARGV[6]))
 end
-local at = 10
+local at = 14
 while at <= #ARGV do
   local count = tonumber(ARGV[at])
   redis.call('XADD', KEYS[4], '*', unpack(ARGV, at + 1, at + count))

@@ -3,12 +3,12 @@
 -- whoever comes second finds it decided.
 -- The list of all topics keeps a hundred times as many: it is what people search.
 -- KEYS: held, about, edits, cases, due, redraw, published, story, what was shown of it, the mark
---       that it was edited, decided, then the latest lists to leave, then those to be in
+--       that it was edited, decided, audit log, then the latest lists to leave, then those to be in
 -- ARGV: id, case, held JSON expected, edits expected ("" none), verdict, story JSON expected
 --       ("" none), story JSON to keep, its date (s), verdict as JSON, edits to remember ("" none),
 --       lifetime of the story, of what was shown, of the verdict (s), length of the latest lists,
---       how many lists to leave, how many to be in, then name and value of each field of the
---       announcement
+--       how many lists to leave, how many to be in, whose verdict, words for the audit log, its
+--       length, then name and value of each field of the announcement
 -- Answers 1 when done, 0 when it waits no more, -1 when it, or the story, is not as expected.
 local id, case = ARGV[1], ARGV[2]
 local held = redis.call('HGET', KEYS[1], id)
@@ -23,10 +23,10 @@ if ARGV[5] ~= 'drop' then
   redis.call('SET', KEYS[8], ARGV[7], 'EX', ARGV[11])
   redis.call('EXPIRE', KEYS[9], ARGV[12])
   local leave, join = tonumber(ARGV[15]), tonumber(ARGV[16])
-  for i = 12, 11 + leave do
+  for i = 13, 12 + leave do
     redis.call('ZREM', KEYS[i], id)
   end
-  for i = 12 + leave, 11 + leave + join do
+  for i = 13 + leave, 12 + leave + join do
     redis.call('ZADD', KEYS[i], ARGV[8], id)
     local share = string.sub(KEYS[i], -4) == ':all' and 100 or 1
     redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - share * tonumber(ARGV[14]))
@@ -38,7 +38,7 @@ if ARGV[5] ~= 'drop' then
   end
   if ARGV[5] ~= 'file' then
     local fields = {}
-    for i = 17, #ARGV do
+    for i = 20, #ARGV do
       fields[#fields + 1] = ARGV[i]
     end
     redis.call('XADD', KEYS[7], '*', unpack(fields))
@@ -50,6 +50,8 @@ for i = 1, 3 do
   redis.call('HDEL', KEYS[i], id)
 end
 redis.call('SET', KEYS[11], ARGV[9], 'EX', ARGV[13])
+redis.call('XADD', KEYS[12], 'MAXLEN', '~', ARGV[19], '*', 'actor', ARGV[17], 'action', 'review',
+  'subject', id, 'detail', ARGV[18])
 redis.call('HINCRBY', KEYS[6], 's:' .. id, 1)
 if case ~= 's:' .. id then
   redis.call('HINCRBY', KEYS[6], case, 1)
