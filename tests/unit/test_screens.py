@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.broadcast_request import BroadcastRequest
+from bot.broadcast_states import State
+from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.language_screens import LanguageScreens
@@ -81,14 +83,19 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield one.unknown_command("subscribe")
     yield one.unknown_command(None)
     yield many.usage()
-    yield many.not_text()
-    yield many.not_understood(BroadcastRequest(0, (), (), ("crme",), ("fr",)), {})
-    yield many.confirmation(BROADCAST, {"uz": 300_000, "ru": 7}, 30)
-    yield many.confirmation(BROADCAST, {"uz": 0}, 30)
+    yield many.offer(7)
+    request = BroadcastRequest(0, unknown_topics=("crme",), unknown_languages=("fr",))
+    yield many.not_understood(request, {}, bad_time=False)
+    going = BroadcastProgressScreens(one)
     tally = Tally(audience=10, sent=4, unreachable=1, failed=1, reasons={"rejected": 1})
-    yield many.progress(Tally(), timedelta())
-    yield many.progress(tally, timedelta(seconds=90))
-    yield many.report(tally, timedelta(hours=3))
+    yield going.progress(BROADCAST.id, Tally(), 0.0)
+    yield going.progress(BROADCAST.id, tally, 12.5)
+    yield going.ending(tally)
+    for state in (State.DONE, State.CANCELLED, State.RECALLED):
+        yield going.report(BROADCAST.id, tally, timedelta(hours=3), state)
+    yield going.ask_recall(BROADCAST, tally)
+    yield going.recalling(tally)
+    yield going.recalled(BROADCAST.id, tally)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -164,7 +171,7 @@ def test_whatever_was_typed_can_be_told_back(words: list[str], language: Languag
         (0.2, "1 second"),
         (33, "33 seconds"),
         (90, "2 minutes"),
-        (3600, "60 minutes"),
+        (3600, "1 hour"),
         (7200, "2 hours"),
     ],
 )
@@ -174,7 +181,7 @@ def test_a_time_is_told_in_the_unit_that_tells_something(seconds: float, text: s
 
 def test_progress_shows_the_share_that_is_settled() -> None:
     tally = Tally(audience=200, sent=90, unreachable=10)
-    html = BroadcastScreens(screens()).progress(tally, timedelta(seconds=10)).html
+    html = BroadcastProgressScreens(screens()).progress("b", tally, 10.0).html
     assert "50 %" in html
     assert "Waiting: 100" in html
     assert "10 seconds" in html
