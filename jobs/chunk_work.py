@@ -102,7 +102,9 @@ class ChunkWork:
         try:
             await self._tools.stops.fresh()
             await self._waits.look()
-            while self.left and not self.lost and not (stopped := self._stopped()):
+            while self.left and not self.lost:
+                if self._stopped() and (stopped := await self._surely_stopped()):
+                    break
                 if self._wait() > 0:
                     await self._pause()
                 else:
@@ -115,6 +117,11 @@ class ChunkWork:
 
     def _stopped(self) -> State | None:
         return self._tools.stops.of(self._chunk.publication_id)
+
+    async def _surely_stopped(self) -> State | None:
+        """Asked anew: a chunk that is put aside after the resume waits for seconds."""
+        await self._tools.stops.ask()
+        return self._stopped()
 
     async def _close(self, stopped: State | None) -> None:
         """Finish the chunk; what a person stopped is put aside or settled as cancelled."""

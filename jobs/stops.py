@@ -34,16 +34,18 @@ class Stops:
 
     async def fresh(self) -> None:
         """Return when what is known is at most half a second old, or Redis does not answer."""
-        loop = asyncio.get_running_loop()
         async with self._turn:
-            if loop.time() - self._asked < _FRESH_SECONDS:
-                return
-            asked = loop.time()
-            try:
-                self._stopped = await self._broadcasts.stopped()
-            except StorageError as error:
-                log.warning("pauses are not known, Redis does not answer: %s", error)
-            self._asked = asked
+            if asyncio.get_running_loop().time() - self._asked >= _FRESH_SECONDS:
+                await self.ask()
+
+    async def ask(self) -> None:
+        """Ask Redis now."""
+        asked = asyncio.get_running_loop().time()
+        try:
+            self._stopped = await self._broadcasts.stopped()
+        except StorageError as error:
+            log.warning("pauses are not known, Redis does not answer: %s", error)
+        self._asked = asked
 
     async def run(self) -> None:
         """Keep it fresh until cancelled."""
