@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.gathering import Digest, read_digest
-from bot.models import ALL_TOPICS, Lane, Subscriber
+from bot.models import ALL_TOPICS, Chunk, Lane, Subscriber
 from bot.storage import keys
 from bot.storage.connection import Client
 from bot.storage.outbox import Outbox
@@ -155,6 +155,26 @@ async def test_another_time_for_digests_loses_and_repeats_nothing(desk: Desk) ->
     await desk.put(DAILY)
     await desk.pass_time(24 * HOUR)
     assert await desk.sent(Lane.DIGEST) == {}
+
+
+async def test_a_digest_that_a_sender_died_with_is_another_senders(desk: Desk) -> None:
+    for chat_id in range(1, 40):
+        await desk.put(
+            replace(DAILY, chat_id=chat_id, timezone="Asia/Dubai" if chat_id % 2 else "")
+        )
+    await desk.publish("s-1")
+    await desk.pass_time(21 * HOUR)
+    everywhere = range(keys.PARTITIONS)
+    first = await desk.outbox.claim("s1", Lane.DIGEST, everywhere, 1000)
+    again = await desk.outbox.reclaim("s2", Lane.DIGEST, timedelta(0), 1000)
+
+    def owed(chunks: list[Chunk]) -> dict[int, bytes]:
+        return {chat: one.contents[at] for one in chunks for at, chat in enumerate(one.chat_ids)}
+
+    assert owed(first) == owed(again)
+    assert set(owed(again)) == set(range(1, 40))
+    zones = {chat: read_digest(content).zone for chat, content in owed(again).items()}
+    assert (zones[1], zones[2]) == ("Asia/Dubai", "Asia/Tashkent")
 
 
 class Interrupted:
