@@ -1,17 +1,19 @@
 """Settings from the environment and `.env`, checked all at once before anything starts."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, cast
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.feeds import parse_interval
+from config.languages import LANGUAGES, Language
 from config.problems import ConfigError, Problem
+from config.settings_problems import misspelt, problem_of, wrong
 
 CONFIG_FOLDER: Final = Path(__file__).parent
 TELEGRAM_API_URL: Final = "https://api.telegram.org"
@@ -21,7 +23,6 @@ PAID_RATE: Final = 1000
 """The same with paid broadcasts (Bot API, allow_paid_broadcast)."""
 _WEBHOOK_SECRET: Final = re.compile("[A-Za-z0-9_-]{1,256}")
 """Bot API, setWebhook, secret_token."""
-_MAY_HOLD_SECRETS: Final = re.compile("TOKEN|SECRET|KEY|URL")
 
 
 def _user_ids(value: object) -> object:
@@ -32,6 +33,10 @@ def _user_ids(value: object) -> object:
 
 def _empty_is_none(value: object) -> object:
     return None if value == "" else value
+
+
+def _empty_is_zero(value: object) -> object:
+    return 0 if value == "" else value
 
 
 def _interval(value: object) -> timedelta:
@@ -66,7 +71,30 @@ def _zone(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A channel that gets every story: those in `language`, or in every language."""
+
+    chat_id: int
+    language: Language | None = None
+
+
+_MIRROR: Final = re.compile(rf"(?:(?P<language>{'|'.join(LANGUAGES)})=)?(?P<chat>-\d{{5,16}})")
+
+
+def _mirrors(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    found = []
+    for part in filter(None, (one.strip() for one in value.split(","))):
+        if (match := _MIRROR.fullmatch(part)) is None:
+            raise ValueError("ids of channels such as -1001234567890 or ru=-1001234567890")
+        found.append(Mirror(int(match["chat"]), cast("Language | None", match["language"])))
+    return tuple(found)
+
+
 HttpAddress = Annotated[str, AfterValidator(_http_address)]
+Mirrors = Annotated[tuple[Mirror, ...], NoDecode, BeforeValidator(_mirrors)]
 UserIds = Annotated[frozenset[int], NoDecode, BeforeValidator(_user_ids)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
@@ -99,6 +127,10 @@ class Settings(BaseSettings):
     review_remind: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(hours=1)
     webhook_url: Annotated[HttpAddress | None, BeforeValidator(_empty_is_none)] = None
     webhook_secret: SecretStr = SecretStr("")
+    canary_chat_id: Annotated[int, BeforeValidator(_empty_is_zero)] = 0
+    canary_every: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(minutes=5)
+    canary_late: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(minutes=2)
+    mirror_channels: Mirrors = ()
     outbox_late: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(hours=6)
     http_port: Annotated[Port | None, BeforeValidator(_empty_is_none)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -128,43 +160,38 @@ def load_settings(**overrides: object) -> Settings:
     Raises:
         ConfigError: with every setting that is wrong.
     """
+    env_file = overrides.get("_env_file", ".env")
+    problems = misspelt(Path(str(env_file)), Settings.model_fields) if env_file else []
     try:
         settings = Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
-        raise ConfigError([_problem(detail) for detail in error.errors()]) from None
-    problems = list(_contradictions(settings))
+        problems += [problem_of(detail) for detail in error.errors()]
+        raise ConfigError(problems) from None
+    problems += _contradictions(settings)
     if problems:
         raise ConfigError(problems)
     return settings
 
 
-def _problem(detail: ErrorDetails) -> Problem:
-    name = "_".join(str(part) for part in detail["loc"] if isinstance(part, str)).upper()
-    expected = detail["msg"].removeprefix("Value error, ")
-    if not _MAY_HOLD_SECRETS.search(name):
-        expected += f" (it is {detail['input']!r})"
-    return Problem("environment", name, expected)
-
-
 def _contradictions(settings: Settings) -> list[Problem]:
     problems = []
     if settings.send_rate > FREE_RATE and not settings.paid_broadcast:
-        expected = f"at most {FREE_RATE} a second, or set PAID_BROADCAST=1"
-        problems.append(Problem("environment", "SEND_RATE", expected))
+        expected = f"at most {FREE_RATE} a second, or PAID_BROADCAST=1 beside it"
+        problems.append(wrong("SEND_RATE", expected, f"{settings.send_rate:g}"))
     secret = settings.webhook_secret.get_secret_value()
     if settings.webhook_url and not _WEBHOOK_SECRET.fullmatch(secret):
         expected = "a secret of 1 to 256 letters, digits, _ and - to go with WEBHOOK_URL"
-        problems.append(Problem("environment", "WEBHOOK_SECRET", expected))
+        problems.append(wrong("WEBHOOK_SECRET", expected))
     if settings.webhook_url and settings.http_port is None:
         expected = "the port on which WEBHOOK_URL is served, such as 8443"
-        problems.append(Problem("environment", "HTTP_PORT", expected))
+        problems.append(wrong("HTTP_PORT", expected))
     if settings.summary_api_url and not settings.summary_model:
         expected = "the model's name to go with SUMMARY_API_URL"
-        problems.append(Problem("environment", "SUMMARY_MODEL", expected))
+        problems.append(wrong("SUMMARY_MODEL", expected))
     for name, path in (
         ("FEEDS_FILE", settings.feeds_file),
         ("TOPICS_FILE", settings.topics_file),
     ):
         if not path.is_file():
-            problems.append(Problem("environment", name, f"a readable file (it is {path})"))
+            problems.append(wrong(name, "a readable file", path))
     return problems

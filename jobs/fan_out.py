@@ -61,7 +61,7 @@ class FanOut:
         await self._services.announcements.done(announcement)
         PUBLICATIONS.labels(lane=announcement.lane.value).inc()
         await self._count(announcement)
-        log.info("fanned out to %d subscribers", audience, extra=_trail(announcement))
+        log.info("fanned out, recipients: %d", audience, extra=_trail(announcement))
 
     async def _count(self, announcement: Announcement) -> None:
         """For the day's numbers: a new version of a story, or a story to be timed."""

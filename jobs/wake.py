@@ -22,4 +22,4 @@ class Waker:
             StorageError: when Redis does not answer.
         """
         if woken := await self._services.subscribers.wake():
-            log.info("%d subscribers were due", woken)
+            log.info("woken, subscribers: %d", woken)

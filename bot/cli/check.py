@@ -1,9 +1,12 @@
 """`newsroom check`: settings, feeds, topics, Redis, Telegram and every feed, in one table."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -79,13 +82,24 @@ def _problems(error: ConfigError) -> list[Finding]:
     return [Finding(one.file, False, f"{one.key}: {one.expected}") for one in error.problems]
 
 
+@asynccontextmanager
+async def _scratch(settings: Settings) -> AsyncIterator[Settings]:
+    """The settings, but where the embedded server has no folder yet, with one for the moment:
+    to check is not to set up."""
+    if settings.redis_url or settings.data_dir.exists():
+        yield settings
+        return
+    with TemporaryDirectory(prefix="newsroom-check-") as folder:
+        yield settings.model_copy(update={"data_dir": Path(folder)})
+
+
 async def _redis(
     settings: Settings, feeds: Sequence[FeedConfig]
 ) -> tuple[list[Finding], Sequence[FeedConfig]]:
     """What Redis knows of the feeds, and the feeds that are polled: those added by chat too."""
     where = settings.redis_url.rsplit("@")[-1] or "embedded"
     try:
-        async with open_client(settings, share=True) as client:
+        async with _scratch(settings) as there, open_client(there, share=True) as client:
             version = await check_version(client)
             newsroom, register = Newsroom(client), FeedRegister(client, feeds)
             polled = await register.polled()

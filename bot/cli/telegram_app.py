@@ -86,7 +86,7 @@ async def _initialize(application: App) -> None:
             await application.initialize()
         except InvalidToken:
             # The error repeats the token, so its words go no further.
-            expected = "the token that @BotFather gave; Telegram refuses the one that is set"
+            expected = "expected the token that @BotFather gave; Telegram refuses the one that is set"
             raise ConfigError([Problem("environment", "BOT_TOKEN", expected)]) from None
         except TelegramError as error:
             log.warning("Telegram does not answer, next try in %.0f s: %s", pause, error)

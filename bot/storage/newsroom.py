@@ -212,8 +212,9 @@ class Newsroom:
         return records.read_story(record) if record else None
 
     async def held(self) -> list[Story]:
-        """The stories that wait for an admin's word."""
-        return [records.read_story(one) for one in (await self._client.hvals(keys.HELD))]
+        """The stories that wait for an admin's word, the oldest first."""
+        found = [records.read_story(one) for one in await self._client.hvals(keys.HELD)]
+        return sorted(found, key=lambda story: (story.published, story.id))
 
 
 def _claims(words: Sequence[bytes]) -> dict[str, str]:

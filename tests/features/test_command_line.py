@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from tests.features.bot_process import BotProcess, newsroom
 from tests.features.newsroom_of_tests import write_feeds, write_topics
@@ -19,6 +23,9 @@ ITEM = {
     "link": "https://example.org/1",
     "description": "<p>An officer spoke of zqamberness. Nobody was hurt in it.</p>",
 }
+
+LOCAL = "Two cars collided on the ring road of Samarkand on Monday morning."
+WRITTEN = "Nobody was hurt in the crash on the ring road."
 
 
 @pytest.fixture
@@ -41,6 +48,13 @@ async def test_check_of_a_good_configuration_is_all_ok(
     assert "WRONG" not in out
     for words in ("@newsroom_demo_bot", "1 items", "embedded", "6 in"):
         assert words in out
+
+
+async def test_check_sets_nothing_up(settings: dict[str, str], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    code, out, _ = await newsroom("check", folder=tmp_path, **settings, DATA_DIR=str(data))
+    assert code == 0, out
+    assert not data.exists()
 
 
 async def test_check_beside_a_running_bot_uses_its_redis(
@@ -229,3 +243,45 @@ async def test_sigterm_ends_a_bot_that_still_waits_for_telegram(
         while not any("Telegram does not answer" in line for line in bot.lines):
             await asyncio.sleep(0.1)
     assert await bot.stop() == 0
+
+
+async def test_a_preview_of_a_file_with_bare_items_names_the_file(tmp_path: Path) -> None:
+    items = "<item><guid>1</guid></item><item><description>Some words.</description></item>"
+    (tmp_path / "bare.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>")
+    code, out, _ = await newsroom("preview", "bare.xml", "--json", folder=tmp_path)
+    assert code == 0
+    assert [row["title"] for row in json.loads(out)] == ["bare.xml", "Some words."]
+    assert "preview.invalid" not in out
+
+
+async def test_a_preview_shows_the_summary_of_the_configured_model(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append((await request.json())["model"])
+        return web.json_response({"choices": [{"message": {"content": WRITTEN}}]})
+
+    async with model(answer) as address:
+        (tmp_path / "news.txt").write_text(f"A crash on the ring road\n\n{LOCAL} {WRITTEN}\n")
+        code, out, _ = await newsroom(
+            *("preview", "news.txt", "--json"),
+            folder=tmp_path,
+            SUMMARY_API_URL=address,
+            SUMMARY_MODEL="small",
+        )
+    assert code == 0
+    assert [row["summary"] for row in json.loads(out)] == [WRITTEN]
+    assert asked == ["small"]
+
+
+@asynccontextmanager
+async def model(answer: Any) -> AsyncIterator[str]:
+    app = web.Application()
+    app.add_routes([web.post("/v1/chat/completions", answer)])
+    runner = web.AppRunner(app)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
+    finally:
+        await runner.cleanup()

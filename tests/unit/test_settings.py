@@ -73,3 +73,42 @@ def test_the_env_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: object)
     Path(".env").write_text("SEND_RATE=12\nADMIN_IDS=7\n", encoding="utf-8")
     settings = load_settings()
     assert (settings.send_rate, settings.admin_ids) == (12, {7})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("SEND_RATE", "fast", "expected a number; found 'fast'"),
+        ("SEND_RATE", "0", "expected more than 0; found '0'"),
+        ("ADMIN_IDS", "7,@boss", "expected a whole number; found '@boss'"),
+        ("HTTP_PORT", "70000", "expected at most 65535; found '70000'"),
+        ("PAID_BROADCAST", "often", "expected 1 or 0; found 'often'"),
+        ("LOG_FORMAT", "xml", "expected one of 'text' or 'json'; found 'xml'"),
+        ("TIMEZONE", "Mars", "expected a time zone name such as Asia/Tashkent; found 'Mars'"),
+        ("FEEDS_FILE", "no.toml", "expected a readable file; found 'no.toml'"),
+        ("REDIS_URL", "here", "expected an address such as redis://"),
+    ],
+)
+def test_every_wrong_setting_is_told_in_the_same_way(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    assert problems(monkeypatch, **{name: value})[name].startswith(told)
+
+
+def test_a_misspelt_name_in_the_env_file_is_told_with_the_one_that_was_meant() -> None:
+    Path(".env").write_text("SEND_RAET=12\nADMIN_ID=7\nsend_rate=13\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_settings()
+    told = {problem.key: problem.expected for problem in caught.value.problems}
+    assert set(told) == {"SEND_RAET", "ADMIN_ID"}
+    assert "did you mean SEND_RATE?" in told["SEND_RAET"]
+    assert "did you mean ADMIN_IDS?" in told["ADMIN_ID"]
+    assert {problem.file for problem in caught.value.problems} == {".env"}
+
+
+@pytest.mark.parametrize(
+    "name", ["COMPOSE_PROJECT_NAME", "HTTP_PROXY", "HTTPS_PROXY", "PATH", "REDIS_PASSWORD", "TZ"]
+)
+def test_names_of_other_programs_in_the_env_file_are_let_be(name: str) -> None:
+    Path(".env").write_text(f"{name}=x\nSEND_RATE=12\n", encoding="utf-8")
+    assert load_settings().send_rate == 12
