@@ -7,18 +7,18 @@ from secrets import token_hex
 from typing import Final
 
 from bot.drafts import KINDS, Draft, Kind
-from bot.feeds.identity import reference_aliases
 from bot.messaging.draft_screens import DraftScreens, Effect
 from bot.messaging.message import Message
 from bot.models import ALL_TOPICS, Story
-from bot.review import Edits
+from bot.review import Edits, revision
 from bot.review_desk import ReviewDesk
 from bot.storage.announcements import audiences_of
 from bot.storage.drafts import WISH_LIFETIME, Wish
-from bot.storage.records import revision
 from bot.storage.review import Answer
+from bot.story_finder import find_story
 from config.languages import LANGUAGES
 from handlers.answers import question, written
+from handlers.naming import replied_story
 from handlers.visit import Visit
 
 _LATEST: Final = 8
@@ -154,16 +154,10 @@ async def unwish_next(visit: Visit) -> None:
 async def _named(visit: Visit) -> str:
     """The id of the story that is named, or replied to; "" for none that there is."""
     words = visit.args.split()
-    if words and await visit.services.newsroom.story(words[0]):
-        return words[0]
-    if words:
-        known = await visit.services.newsroom.known(reference_aliases("", words[0]))
-        return next((story_id for story_id in known.values() if story_id), "")
-    message = visit.update.effective_message
-    replied = message.reply_to_message if message else None
-    board = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
-    data = [str(button.callback_data or "") for row in board for button in row]
-    return next((one.partition(":")[2] for one in data if one.startswith("why:")), "")
+    if not words:
+        return replied_story(visit)
+    story = await find_story(visit.services.newsroom, words[0])
+    return story.id if story else ""
 
 
 async def _latest(visit: Visit) -> list[Story]:

@@ -11,6 +11,7 @@ from bot.messaging.why_screens import WhyScreens
 from bot.models import Story
 from bot.story_finder import find_story, newest_stories
 from bot.why import why
+from handlers.naming import replied_story
 from handlers.visit import Visit
 
 QUESTION: Final = "why-chat"
@@ -21,8 +22,10 @@ _NAME: Final = re.compile(r"@\w{4,32}")
 
 
 async def ask(visit: Visit) -> None:
-    """The newest stories; with a story, its numbers; with a chat as well, the answer."""
+    """The newest stories; with a story (named, or replied to) its numbers; with a chat as well,
+    the answer."""
     story_name, _, chat_name = visit.args.partition(" ")
+    story_name = story_name or replied_story(visit)
     if not story_name:
         await visit.answer(await _stories(visit))
     elif (story := await find_story(visit.services.newsroom, story_name)) is None:

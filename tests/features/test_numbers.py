@@ -144,3 +144,14 @@ async def test_only_editors_ask_about_a_chat(world: World) -> None:
     person = await world.someone()
     unknown = text_of(await person.say("/whz"))
     assert text_of(await person.say("/why s1 1")) == unknown
+
+
+async def test_a_story_is_asked_about_by_replying_to_it(world: World) -> None:
+    admin = Person(world.sandbox, ADMIN)
+    await admin.say("/start")
+    await admin.say("/subscribe fjord")
+    mark = await world.publish("fjord")
+    pushed = await admin.get(mark)
+    answer = text_of(await admin.say("/why", reply_to=pushed["message_id"]))
+    assert mark in answer
+    assert "In its audience: 1" in answer
