@@ -75,15 +75,12 @@ class KeywordScreens:
         title = bold(say("keywords-title"))
         if words:
             count = say("keywords-count", count=len(words), most=MOST)
-            head = lines(Markup(f"{title} · {Markup.of(count)}"), say("keywords-text"))
+            title = Markup(f"{title} · {Markup.of(count)}")
+            said = (say("keywords-text"), say("keywords-remove-hint"))
         else:
-            head = lines(title, say("keywords-none"))
-        hint = say("keywords-remove-hint") if words else ""
+            said = (say("keywords-none"), say("keywords-usage"))
         rows = (*undo, *_in_rows(buttons), *filter(None, foot))
-        return Message(
-            paragraphs(lines(*notes), head, lines(hint, say("keywords-usage"))),
-            buttons=rows,
-        )
+        return Message(paragraphs(lines(*notes), title, *said), buttons=rows)
 
     def _note(self, key: str, words: Iterable[str]) -> str:
         shown = [self.screens.echo(word) for word in words]

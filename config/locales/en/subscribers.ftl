@@ -65,7 +65,7 @@ mydata-title = What is kept about you
 mydata-chat = Chat number: { $id }
 mydata-state-unreachable = Notifications: not getting through
 mydata-since = First message: { $day }
-mydata-text = Besides this, only records of sent messages are kept, for a limited time. Delete it: /forget
+mydata-text = Nothing else is kept. Delete it all: /forget
 mydata-none = Nothing is kept about you. To begin: /start
 
 ## Help, and what goes wrong

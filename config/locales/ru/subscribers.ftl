@@ -66,7 +66,7 @@ mydata-title = Что о вас хранится
 mydata-chat = Номер чата: { $id }
 mydata-state-unreachable = Уведомления: не доходят
 mydata-since = Первое обращение: { $day }
-mydata-text = Кроме этого, только записи об отправленных сообщениях хранятся ограниченное время. Удалить: /forget
+mydata-text = Больше ничего не хранится. Удалить всё: /forget
 mydata-none = О вас ничего не хранится. Начать: /start
 
 ## Help, and what goes wrong

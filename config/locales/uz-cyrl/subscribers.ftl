@@ -62,7 +62,7 @@ mydata-title = Сиз ҳақингизда сақланадиган маълум
 mydata-chat = Суҳбат рақами: { $id }
 mydata-state-unreachable = Хабарномалар: етиб бормаяпти
 mydata-since = Биринчи мурожаат: { $day }
-mydata-text = Бундан ташқари фақат юборилган хабарлар қайди чекланган муддатга сақланади. Ўчириш: /forget
+mydata-text = Бундан бошқа ҳеч нарса сақланмайди. Ҳаммасини ўчириш: /forget
 mydata-none = Сиз ҳақингизда ҳеч нарса сақланмайди. Бошлаш: /start
 
 ## Help, and what goes wrong

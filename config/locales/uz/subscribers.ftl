@@ -62,7 +62,7 @@ mydata-title = Siz haqingizda saqlanadigan maʼlumotlar
 mydata-chat = Suhbat raqami: { $id }
 mydata-state-unreachable = Xabarnomalar: yetib bormayapti
 mydata-since = Birinchi murojaat: { $day }
-mydata-text = Bundan tashqari faqat yuborilgan xabarlar qaydi cheklangan muddatga saqlanadi. Oʻchirish: /forget
+mydata-text = Bundan boshqa hech narsa saqlanmaydi. Hammasini oʻchirish: /forget
 mydata-none = Siz haqingizda hech narsa saqlanmaydi. Boshlash: /start
 
 ## Help, and what goes wrong
