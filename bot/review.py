@@ -4,6 +4,7 @@ Pure."""
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Final, Literal
 
 from bot.feeds.edits import Visible
@@ -83,6 +84,20 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A held story as it was read, with the proof of what was read."""
+
+    held: Held
+    found_record: bytes
+    edits_record: bytes
+
+    @property
+    def revision(self) -> str:
+        """Short and harmless: differs as soon as anything in the story does."""
+        return revision(self.found_record + self.edits_record)
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """What became of a held story: by whom (0: by the feed's rule or the publisher) and when,
     in UTC. `name` is what the person is called in Telegram."""
@@ -134,3 +149,8 @@ def ruling(terms: Terms) -> Verdict:
     if terms.rule == "drop":
         return "drop"
     return "file" if terms.why == "flood" else "publish"
+
+
+def revision(record: bytes) -> str:
+    """Eight characters that differ as soon as the record does."""
+    return blake2b(record, digest_size=4).hexdigest()

@@ -10,9 +10,8 @@ from bot.messaging.render import render_story, written_date
 from bot.messaging.review_screens import ReviewScreens
 from bot.messaging.screens import Screens
 from bot.models import ALL_TOPICS, Story
-from bot.review import FLOOD, SINGLE, Decided
+from bot.review import FLOOD, SINGLE, Decided, Waiting
 from bot.services import Services
-from bot.storage.review import Waiting
 from config.languages import DEFAULT_LANGUAGE, Language
 
 _SUMMARY_WITH_PICTURE = 400

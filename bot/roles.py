@@ -1,6 +1,8 @@
-"""Who of the newsroom may do what: the one table of roles and rights. Pure."""
+"""Who of the newsroom may do what: the one table of roles and rights; what they did. Pure."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -49,3 +51,16 @@ def read_roles(words: str) -> frozenset[Role]:
 def write_roles(roles: Collection[Role]) -> str:
     """Roles as `read_roles` reads them."""
     return " ".join(role for role in GRANTABLE if role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One action. `action` is a word such as "role" or "broadcast"; `subject` what it was done
+    to (an id), `detail` anything else worth knowing. `at` is in UTC."""
+
+    entry_id: str
+    at: datetime
+    actor_id: int
+    action: str
+    subject: str
+    detail: str

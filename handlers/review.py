@@ -8,9 +8,9 @@ from telegram import Message as TelegramMessage
 
 from bot.messaging.message import Message
 from bot.messaging.review_screens import ReviewScreens
-from bot.review import SINGLE, Decided, Edits, Verdict, digest
+from bot.review import SINGLE, Decided, Edits, Verdict, Waiting, digest
 from bot.review_desk import ReviewDesk
-from bot.storage.review import Answer, Waiting
+from bot.storage.review import Answer
 from handlers.answers import question, written
 from handlers.visit import Visit
 

@@ -10,12 +10,12 @@ from typing import Final
 
 from bot.messaging.message import Message
 from bot.models import Lane, OutcomeKind
-from bot.review import FLOOD, SINGLE, Decided, Held, rule_due, ruling
+from bot.review import FLOOD, SINGLE, Decided, Held, Waiting, rule_due, ruling
 from bot.review_desk import ReviewDesk
 from bot.roles import Right
 from bot.services import Services
 from bot.storage.drafts import Wish
-from bot.storage.review import Answer, Waiting
+from bot.storage.review import Answer
 from bot.storage.review_cases import Case
 from jobs.admins import Admins
 

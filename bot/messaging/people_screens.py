@@ -7,8 +7,7 @@ from typing import Final
 from bot.messaging.formatting import Markup, bold, lines, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.screens import Screens
-from bot.roles import GRANTABLE, Role, write_roles
-from bot.storage.audit import Record
+from bot.roles import GRANTABLE, Record, Role, write_roles
 
 AUDIT_PAGE: Final = 10
 _DETAIL: Final = 60

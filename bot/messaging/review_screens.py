@@ -19,8 +19,7 @@ from bot.messaging.message import Button, Message
 from bot.messaging.render import CAPTION_LIMIT, TEXT_LIMIT
 from bot.messaging.screens import DATA_LIMIT, Rows, Screens
 from bot.models import Story
-from bot.review import Decided, Held, Verdict
-from bot.storage.review import Waiting
+from bot.review import Decided, Held, Verdict, Waiting
 from bot.text.characters import normalise
 
 PAGE: Final = 8

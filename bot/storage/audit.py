@@ -1,28 +1,15 @@
 """The audit log: who of the newsroom did what, and when."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from bot.roles import Record
 from bot.storage import keys
 from bot.storage.connection import Client
 
 KEPT: Final = 10_000
 """Actions. The oldest make room: at a hundred a day that is three months."""
 DETAIL_LIMIT: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One action. `action` is a word such as "role" or "broadcast"; `subject` what it was done
-    to (an id), `detail` anything else worth knowing. `at` is in UTC."""
-
-    entry_id: str
-    at: datetime
-    actor_id: int
-    action: str
-    subject: str
-    detail: str
 
 
 class Audit:

@@ -2,7 +2,6 @@
 
 import dataclasses
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any, Final
 
 import orjson
@@ -113,8 +112,3 @@ def read_broadcast(record: bytes) -> Broadcast:
     fields["message_ids"] = tuple(fields.get("message_ids", ()))
     fields["created"] = datetime.fromisoformat(fields["created"])
     return Broadcast(**fields)
-
-
-def revision(record: bytes) -> str:
-    """Eight characters that differ as soon as the record does."""
-    return blake2b(record, digest_size=4).hexdigest()

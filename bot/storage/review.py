@@ -1,13 +1,13 @@
 """The stories that wait for an editor's word, what editors changed in them, and the verdict."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, Final
 
 from bot.models import ALL_TOPICS, Story
-from bot.review import NO_EDITS, SINGLE, Decided, Edits, Held, Terms, released
+from bot.review import NO_EDITS, SINGLE, Decided, Edits, Held, Terms, Waiting, released
 from bot.storage import keys, records
 from bot.storage.announcements import announcement_fields, audiences_of
 from bot.storage.audit import KEPT
@@ -17,20 +17,6 @@ from bot.storage.newsroom import LATEST_LENGTH, SHOWN_LIFETIME, STORY_LIFETIME
 _DECIDED_LIFETIME: Final = timedelta(days=30)
 _decide = Script("decide_held")
 _edit = Script("edit_held")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A held story as it was read, with the proof of what was read."""
-
-    held: Held
-    found_record: bytes
-    edits_record: bytes
-
-    @property
-    def revision(self) -> str:
-        """Short and harmless: differs as soon as anything in the story does."""
-        return records.revision(self.found_record + self.edits_record)
 
 
 class Answer(Enum):

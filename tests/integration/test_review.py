@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.models import ALL_TOPICS, Lane, Story, TopicMatch
-from bot.review import Decided, Edits, Terms, Verdict
+from bot.review import Decided, Edits, Terms, Verdict, Waiting
 from bot.storage import keys
 from bot.storage.announcements import Announcement, Announcements
 from bot.storage.audit import Audit
 from bot.storage.connection import Client
 from bot.storage.drafts import Drafts, Wish
 from bot.storage.newsroom import Action, Newsroom, StoryEntry
-from bot.storage.review import Answer, Review, Waiting
+from bot.storage.review import Answer, Review
 from bot.storage.review_cases import ReviewCases
 
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)
