@@ -37,7 +37,9 @@ async def test_numbers_come_as_a_picture_with_words_under_it(world: World) -> No
     reader, blocker = await world.someone(), await world.someone()
     for one in (reader, blocker):
         await one.say("/subscribe amber")
-    await reader.get(await world.publish("amber"))
+    mark = await world.publish("amber")
+    for one in (reader, blocker):
+        await one.get(mark)
     await world.sandbox.block(blocker.id)
     words = ("Stories: 1", "Delivered: 2", "blocked the bot 1")
     answer = await stats_saying(world, *words)
