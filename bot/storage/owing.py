@@ -90,7 +90,7 @@ class Owing:
             waiting = audience_keys(partition, language, added, held=True)[len(added) :]
             words: list[str | int] = [publication_id, language, *self._terms, len(old), len(new)]
             words += ["" if past else "\n".join(added), "\n".join(audience_names(before)), HELD_MS]
-            held = [keys.holding(partition), keys.held(partition)]
+            held = [keys.holding(partition), keys.held(partition), keys.quiet(partition)]
             words.append(len(waiting))
             had = _had_in(partition, language, others)
             script_keys = [*kept, *held, *old, *new, *waiting, *had]

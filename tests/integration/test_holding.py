@@ -359,6 +359,19 @@ async def test_a_story_that_was_given_more_topics_is_in_a_digest_once(desk: Desk
     assert Counter(await desk.sent(Lane.DIGEST)) == {1: ["s-1"], 2: ["s-1"]}
 
 
+async def test_a_story_of_the_night_that_is_given_more_topics_by_day_comes_once(desk: Desk) -> None:
+    await desk.put(replace(SLEEPER, topics=frozenset({"drugs", "crime"})))
+    await desk.put(replace(SLEEPER, chat_id=2, topics=frozenset({"crime"})))
+    await desk.pass_time(12 * HOUR)
+    await desk.publish("s-1")
+    await desk.pass_time(8 * HOUR)
+    assert await desk.sent(Lane.DIGEST) == {1: ["s-1"]}
+    assert (
+        await desk.outbox.fan_out_more("s-1", Lane.NEWS, "en", ("drugs", "crime"), ("crime",)) == 1
+    )
+    assert await desk.sent() == {2: ["s-1"]}
+
+
 async def test_an_import_keeps_what_is_held(desk: Desk) -> None:
     await desk.subscribers.replace_many([DAILY, replace(SLEEPER, chat_id=2)])
     await desk.publish("s-1")

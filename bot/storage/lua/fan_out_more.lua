@@ -3,8 +3,9 @@
 -- the old topics only: the whole audience is frozen here in its place. It is held once more for
 -- those whom stories are held for; once only, by the mark in the tally.
 -- Safe to run twice: whom it adds is no longer missing.
--- KEYS: ids, results, tally, outbox stream, register of deliveries, holding, held stories, then
---       the audiences: of the old topics, of the new ones, and of the new ones those that stories
+-- Those with quiet hours who want one of the old topics had it, if not at once then held.
+-- KEYS: ids, results, tally, outbox stream, register of deliveries, holding, held stories, quiet,
+--       then the audiences: of the old topics, of the new ones, and of the new ones those that stories
 --       are held for; where there are other versions: two sets of those who read several
 --       languages, the ids of each other version
 -- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many
@@ -14,7 +15,7 @@
 local function members(first, last)
   return first > last and {} or redis.call('SUNION', unpack(KEYS, first, last))
 end
-local last_old = 7 + tonumber(ARGV[6])
+local last_old = 8 + tonumber(ARGV[6])
 local last_new = last_old + tonumber(ARGV[7])
 local last_held = last_new + tonumber(ARGV[11])
 local old = redis.call('GET', KEYS[1])
@@ -57,10 +58,22 @@ for i = next(several) and last_held + 3 or #KEYS + 1, #KEYS do
   end
 end
 
+local function had_it_held(chat)
+  if not begun or ARGV[8] == '' or redis.call('HEXISTS', KEYS[8], chat) == 0 then
+    return false
+  end
+  for i = 9, last_old do
+    if redis.call('SISMEMBER', KEYS[i], chat) == 1 then
+      return true
+    end
+  end
+  return false
+end
+
 local packed = {}
-for _, chat in ipairs(members(begun and last_old + 1 or 8, last_new)) do
+for _, chat in ipairs(members(begun and last_old + 1 or 9, last_new)) do
   local id = struct.pack('>i8', tonumber(chat))
-  if not has[id] then
+  if not has[id] and not had_it_held(chat) then
     packed[#packed + 1] = id
   end
 end
