@@ -19,6 +19,7 @@ from handlers.visit import Visit
 CONTENT = "broadcast-content"
 TIME = "broadcast-time"
 """Questions that the next message answers, each followed by the broadcast's id."""
+_OPEN = (State.DRAFT, State.LATE)
 
 
 async def show(visit: Visit) -> None:
@@ -29,8 +30,8 @@ async def show(visit: Visit) -> None:
 
 
 async def reopen(visit: Visit) -> None:
-    """Make a scheduled broadcast a draft again, with everything to be chosen anew."""
-    found = await _editable(visit, visit.data)
+    """Make a broadcast that is scheduled, or waits for a second person, a draft again."""
+    found = await _editable(visit, visit.data, reopening=True)
     if found:
         broadcast, course = found
         await visit.services.broadcasts.edit(broadcast, course.revision, course.at)
@@ -133,12 +134,17 @@ async def content_sent(visit: Visit) -> None:
         await replace_content(visit, visit.about)
 
 
-async def _editable(visit: Visit, broadcast_id: str) -> tuple[Broadcast, Course] | None:
-    """The broadcast while it can be changed; else it is shown as it stands."""
+async def _editable(
+    visit: Visit, broadcast_id: str, *, reopening: bool = False
+) -> tuple[Broadcast, Course] | None:
+    """The broadcast while it can be changed; else it is shown as it stands. What was confirmed
+    is changed only by `reopening` it, never by a button on an older screen."""
     broadcast = await visit.services.broadcasts.get(broadcast_id)
     course = await visit.services.broadcasts.course(broadcast_id)
-    if broadcast and course and after(course.state, Act.EDIT) is State.DRAFT:
-        return broadcast, course
+    if broadcast and course and after(course.state, Act.EDIT):
+        confirmed = course.state not in _OPEN
+        if reopening or not confirmed:
+            return broadcast, course
     screen = await current(visit, broadcast_id)
     await (visit.redraw(screen) if visit.update.callback_query else visit.answer(screen))
     return None

@@ -129,6 +129,9 @@ class BroadcastScreens:
     def _drop(self, broadcast: Broadcast) -> Button:
         return Button(self.screens.say("button-b-drop"), data=f"cancel:{broadcast.id}")
 
+    def _edit(self, broadcast: Broadcast) -> Button:
+        return self._button("button-b-edit", "b-edit", broadcast)
+
     def back(self, broadcast: Broadcast) -> Button:
         """Back to the broadcast as it stands."""
         return Button(self.screens.say("button-back"), data=f"b-show:{broadcast.id}")
@@ -150,7 +153,7 @@ class BroadcastScreens:
         return self.screens.titled(
             "broadcast-waits",
             self.screens.say("broadcast-waits-text", count=count),
-            buttons=((self.back(broadcast), self._drop(broadcast)),),
+            buttons=((self._edit(broadcast), self._drop(broadcast)),),
         )
 
     def type_count(self, broadcast: Broadcast, count: int) -> Message:
@@ -158,7 +161,7 @@ class BroadcastScreens:
         return self.screens.titled(
             "broadcast-type",
             self.screens.say("broadcast-type-text", count=count, number=str(count)),
-            buttons=((self.back(broadcast), self._drop(broadcast)),),
+            buttons=((self._edit(broadcast), self._drop(broadcast)),),
         )
 
     def asked(
@@ -197,13 +200,12 @@ class BroadcastScreens:
 
     def scheduled(self, broadcast: Broadcast, count: int, at: str) -> Message:
         """It goes out then."""
-        edit = Button(self.screens.say("button-b-edit"), data=f"b-edit:{broadcast.id}")
         return self.screens.titled(
             "broadcast-scheduled",
             self.screens.say("broadcast-at", date=at),
             self.audience(broadcast),
             self.screens.say("broadcast-recipients", count=count),
-            buttons=((edit,), (self._drop(broadcast),)),
+            buttons=((self._edit(broadcast),), (self._drop(broadcast),)),
         )
 
     # Parts

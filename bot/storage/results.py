@@ -1,11 +1,15 @@
 """What became of each delivery of a publication."""
 
 from collections.abc import AsyncIterator, Iterable
+from typing import Final
 
 from bot.storage import keys
 from bot.storage.chunks import unpack
 from bot.storage.connection import Client
 from config.languages import Language
+
+_FORGOTTEN: Final = 0
+"""Stands in the place of a chat that asked to be forgotten (forget_deliveries.lua)."""
 
 
 class Results:
@@ -26,5 +30,8 @@ class Results:
                     pipeline.get(keys.delivery(partition, publication_id, language, part))
             answers = await pipeline.execute()
             for ids, results in zip(answers[::2], answers[1::2], strict=True):
-                for pair in zip(unpack(ids or b""), unpack(results or b""), strict=False):
-                    yield pair
+                for chat_id, result in zip(
+                    unpack(ids or b""), unpack(results or b""), strict=False
+                ):
+                    if chat_id != _FORGOTTEN:
+                        yield chat_id, result

@@ -92,8 +92,8 @@ async def test_what_was_changed_is_not_confirmed_by_an_older_word(
         await colleague.say("/subscribe birch")
         question = await question_of(author, "First words")
         asked = await colleague.get("Your word is needed")
-        # The author takes it back to change it, by an old button of the question.
-        await author.press(question, button_of(question, "b-text:"))
+        await author.press(question, await author.find(question, "b-edit:"))
+        await author.press(question, await author.find(question, "b-text:"))
         said = await author.tell("Second words")
         again = await author.get("Send the message", after=said["message_id"])
         await author.press(again, button_of(again, "send:"))
