@@ -44,7 +44,7 @@ async def migrated(visit: Visit) -> None:
 
 async def _greet(visit: Visit, change: ChatMemberUpdated) -> None:
     if visit.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        await visit.answer(visit.screens.group_greeting())
+        await visit.answer(visit.screens.group_greeting(threads=bool(visit.chat.is_forum)))
     elif visit.chat.type == ChatType.CHANNEL:
         await _tell_privately(visit, change, PlaceScreens.added)
 

@@ -89,10 +89,16 @@ class Screens:
             buttons=((yes,), (choose,), (language,)),
         )
 
-    def group_greeting(self) -> Message:
-        """The bot was added to a group."""
+    def group_greeting(self, *, threads: bool = False) -> Message:
+        """The bot was added to a group, which may have threads."""
         choose = Button(self.say("button-choose"), data="topics")
-        return self.titled("group", self.say("group-text"), buttons=((choose,),))
+        settings = Button(self.say("button-settings"), data="settings")
+        return self.titled(
+            "group",
+            self.say("group-text"),
+            self.say("group-threads") if threads else "",
+            buttons=((choose, settings),),
+        )
 
     # Topics
 

@@ -18,3 +18,4 @@ place-privately = Please send me this command in a private chat.
 here-thread = 💬 News will come into this thread.
 here-group = 💬 News will come into this chat, outside of its threads.
 here-private = This command works in groups with threads: news then comes into the thread in which you send it.
+group-threads = 💬 To bring the news into a thread, send /here in it.

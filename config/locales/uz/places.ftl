@@ -18,3 +18,4 @@ place-privately = Iltimos, bu buyruqni menga shaxsiy suhbatda yuboring.
 here-thread = 💬 Yangiliklar shu boʻlimga keladi.
 here-group = 💬 Yangiliklar umumiy suhbatga keladi.
 here-private = Bu buyruq boʻlimlarga ajratilgan guruhlarda ishlaydi: yangiliklar uni yuborgan boʻlimingizga keladi.
+group-threads = 💬 Yangiliklar biror boʻlimga kelishi uchun oʻsha yerda /here yuboring.
