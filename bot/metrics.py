@@ -42,6 +42,10 @@ FEED_SILENCE: Final = Gauge(
 TELEGRAM_SILENCE: Final = Gauge(
     "newsroom_telegram_silence_seconds", "Time since Telegram last answered this process"
 )
+CANARY_AGE: Final = Gauge(
+    "newsroom_canary_age_seconds", "Time since the canary's heartbeat last arrived"
+)
+CANARY_LATE: Final = Gauge("newsroom_canary_late", "1 when the canary's heartbeat is late")
 REDIS_MEMORY: Final = Gauge("newsroom_redis_memory_bytes", "Memory that Redis uses, all nodes")
 REDIS_LIMIT: Final = Gauge(
     "newsroom_redis_memory_limit_bytes", "Memory that Redis may use, all nodes; 0: no limit"

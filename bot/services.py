@@ -8,6 +8,7 @@ from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.canary import Canary
 from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
 from bot.storage.feed_register import FeedRegister
@@ -71,6 +72,7 @@ class Services:
     parking: Parking
     results: Results
     albums: Albums
+    canary: Canary
     watchdog: Watchdog
     vitals: Vitals
     updates: UpdatesServed

@@ -8,6 +8,8 @@ from typing import Final
 from bot.feed_desk import feeds_health
 from bot.metrics import (
     BACKLOG,
+    CANARY_AGE,
+    CANARY_LATE,
     FEED_FAILURES,
     FEED_SILENCE,
     OLDEST,
@@ -44,6 +46,10 @@ async def measure(services: Services) -> None:
         OLDEST.labels(lane=lane.value).set(seconds)
     for what, count in (await services.watchdog.overdue()).items():
         OVERDUE.labels(what=what).set(count)
+    beat = await services.canary.beat()
+    if beat.arrived:
+        CANARY_AGE.set((datetime.now(UTC) - beat.arrived).total_seconds())
+    CANARY_LATE.set(await _canary_is_late(services))
     await _feeds(services)
     await _recipients(services)
 
@@ -60,7 +66,15 @@ async def complaints(services: Services) -> list[str]:
     for lane in _FAST_LANES:
         if (age := timedelta(seconds=int(ages[lane]))) > late:
             found.append(f"the outbox's lane {lane.value} has waited for {age}")
+    if await _canary_is_late(services):
+        found.append("the canary's heartbeat has not arrived")
     return found
+
+
+async def _canary_is_late(services: Services) -> bool:
+    settings, beat = services.settings, await services.canary.beat()
+    silence = beat.silence(settings.canary_every, datetime.now(UTC))
+    return bool(settings.canary_chat_id) and silence > settings.canary_late
 
 
 async def _feeds(services: Services) -> None:

@@ -20,11 +20,13 @@ from config.problems import ConfigError, Problem
 from config.settings import Settings
 from config.topics import TopicConfig, load_topics
 from jobs.broadcasts import Release
+from jobs.canary import CanaryKeeper
 from jobs.claims import Claims
 from jobs.daily_report import DailyReport
 from jobs.endings import end
 from jobs.fan_out import FanOut
 from jobs.feed_changes import FeedChanges
+from jobs.mirror import MirrorKeeper
 from jobs.numbers import NumbersKeeper
 from jobs.own_words import TIDY_SECONDS, tidy
 from jobs.poll import Poller, open_poller
@@ -83,6 +85,12 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
                 log.info("told to stop while waiting for Telegram")
                 return
             routines += _numbers(services)
+            routines.append(
+                Routine("canary", CanaryKeeper.EVERY_SECONDS, CanaryKeeper(services).tick)
+            )
+            routines.append(
+                Routine("mirror", MirrorKeeper.EVERY_SECONDS, MirrorKeeper(services).tick)
+            )
             routines.append(Routine("review", 1, ReviewKeeper(services).tick))
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
             routines.append(Routine("release broadcasts", 1, Release(services).tick))

@@ -15,6 +15,7 @@ from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
 from bot.storage.audit import Audit
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.canary import Canary
 from bot.storage.connection import Client, StorageError, check_version, connect
 from bot.storage.deliveries import Deliveries
 from bot.storage.drafts import Drafts
@@ -150,6 +151,7 @@ def _services(
         parking=Parking(client, settings.message_lifetime),
         results=Results(client),
         albums=Albums(client),
+        canary=Canary(client),
         watchdog=Watchdog(client),
         vitals=Vitals(client),
         updates=UpdatesServed(client, settings.bot_id),

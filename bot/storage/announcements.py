@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from redis.exceptions import ResponseError
 
+from bot.canary import CANARY_PREFIX
 from bot.models import ALL_TOPICS, Lane, Story
 from bot.storage import keys
 from bot.storage.connection import Client, Script
@@ -114,7 +115,8 @@ class Announcements:
         pipeline = self._client.pipeline(transaction=True)
         pipeline.xack(keys.PUBLISHED, keys.FANNERS, announcement.entry_id)
         pipeline.xdel(keys.PUBLISHED, announcement.entry_id)
-        pipeline.zadd(keys.PUBLICATIONS, {announcement.publication_id: time()})
+        if not announcement.publication_id.startswith(CANARY_PREFIX):
+            pipeline.zadd(keys.PUBLICATIONS, {announcement.publication_id: time()})
         pipeline.zremrangebyrank(keys.PUBLICATIONS, 0, -1 - _PUBLICATIONS_KEPT)
         await pipeline.execute()
 

@@ -52,6 +52,7 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:numbers:<day>` | hash of counts | 400 days | every process | /stats, the daily report |
 | `{news}:numbers:timed` | zset publication -> published, s | newest 500 | fan-out | numbers |
 | `{news}:turn:<routine>` | string | as long as it rests | routines | routines |
+| `{news}:canary` | hash | for ever (one) | canary | canary, /readyz |
 | `{news}:audit` | stream, newest 10,000 | for ever (one) | admins' commands | /audit |
 | `{pNN}:subscribers` | hash chat -> JSON | until /forget | commands | everyone |
 | `{pNN}:wakeups` | zset chat -> due, s | until due | commands, wake | wake |
@@ -105,6 +106,7 @@ ROLES: Final = "{news}:roles"
 FEEDS_ADDED: Final = "{news}:feeds:added"
 FEEDS_PAUSED: Final = "{news}:feeds:paused"
 TIMED: Final = "{news}:numbers:timed"
+CANARY: Final = "{news}:canary"
 AUDIT: Final = "{news}:audit"
 PACER: Final = "{pacer}"
 HALTED_CHATS: Final = "{pacer}:chats"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,10 @@ class SecureRedis:
         if shutil.which("openssl") is None:
             pytest.skip("openssl is not on this machine")
         secrets = self._folder / "secrets"
-        subprocess.run([SCRIPT, secrets], check=True, stdout=subprocess.DEVNULL)
+        made = await asyncio.create_subprocess_exec(
+            str(SCRIPT), str(secrets), stdout=asyncio.subprocess.DEVNULL
+        )
+        assert await made.wait() == 0
         with (secrets / "users.acl").open("a") as file:
             file.write(INSPECTOR + "\n")
         self._process = await asyncio.create_subprocess_exec(
