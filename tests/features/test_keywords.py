@@ -47,8 +47,8 @@ async def test_a_story_with_an_own_word_comes_whatever_its_topic(world: World) -
 
 async def test_somebody_with_the_topic_and_the_word_gets_it_once(world: World) -> None:
     person = await world.someone()
-    await person.say("/subscribe amber")
     await follow(person, "zqamberness, Termez")
+    await person.say("/subscribe amber")
     mark = await publish(world, "A zqamberness case in Termez. zqamberness again.", "zqamberness")
     await person.get(mark)
     late = await publish(world, "A second note from Termez.")
