@@ -47,7 +47,7 @@ class Sender:
         self._outbox = services.outbox
         self._announcements = services.announcements
         self._messages = Messages(services)
-        self._digests = Digests(services)
+        self._digests = Digests(services, self._messages)
         self._work: dict[Chunk, ChunkWork] = {}
         self._tasks: dict[Chunk, asyncio.Task[None]] = {}
         self._wanted: dict[Lane, set[int]] = {lane: set(range(keys.PARTITIONS)) for lane in LANES}
