@@ -80,4 +80,14 @@ class FetchFailed:
     gone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The beginning of a file: `body` as it is sent, `content_type` as in Fetched, and `length`,
+    the bytes of all of it where the server said so."""
+
+    body: bytes
+    content_type: str
+    length: int | None
+
+
 FetchResult = Fetched | NotModified | FetchFailed

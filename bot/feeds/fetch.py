@@ -2,14 +2,13 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 import aiohttp
 from aiohttp import abc
-from yarl import URL
 
 from bot.feeds.addresses import PublicResolver, public_socket, refusal
 from bot.feeds.answers import (
@@ -19,11 +18,22 @@ from bot.feeds.answers import (
     FetchFailed,
     FetchResult,
     NotModified,
+    Started,
     Validators,
 )
 from bot.feeds.decoding import ACCEPT_ENCODING, BodyBrokenError, BodyDecoder, BodyTooLargeError
 from bot.feeds.failures import told
 from bot.feeds.freshness import max_age, retry_after
+from bot.feeds.hops import (
+    MOST_REDIRECTS,
+    REDIRECTS,
+    FailedError,
+    Hop,
+    failed,
+    first_hop,
+    is_literal,
+    next_hop,
+)
 from bot.feeds.turns import LARGE, HostSlots, LargeTurn, Patience
 
 __all__ = [
@@ -37,9 +47,6 @@ __all__ = [
 ]
 
 USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
-MOST_REDIRECTS: Final = 5
-_PERMANENT: Final = frozenset({301, 308})
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CONNECT_SECONDS: Final = 10
 _ACCEPT: Final = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
@@ -47,25 +54,9 @@ _ACCEPT: Final = (
 )
 
 
-class _FailedError(Exception):
-    """Carries a FetchFailed out of the depth where it was found."""
-
-    def __init__(self, failed: FetchFailed) -> None:
-        super().__init__(failed.reason)
-        self.failed = failed
-
-
-def _failed(kind: FailureKind, reason: str, status: int | None = None) -> _FailedError:
-    return _FailedError(FetchFailed(kind, status, reason))
-
-
-@dataclass(frozen=True, slots=True)
-class _Hop:
-    """Where the next request goes, and whether only permanent redirects led there."""
-
-    url: URL
-    permanent: bool
-    count: int = 0
+T = TypeVar("T")
+Take = Callable[[Hop, aiohttp.ClientResponse, asyncio.Timeout], Awaitable[T]]
+"""What is made of an answer that is no redirect; its time is limited."""
 
 
 class Fetcher:
@@ -143,10 +134,46 @@ class Fetcher:
         A body that proves large waits for its turn, `large`, where one is given. Never raises
         for what a server, a network or an address does: see FetchFailed.
         """
+        turn = large or LargeTurn(asyncio.Lock())
+
+        async def take(
+            hop: Hop, response: aiohttp.ClientResponse, limit: asyncio.Timeout
+        ) -> FetchResult:
+            now = datetime.now(UTC)
+            if response.status == 304 and validators != NO_VALIDATORS:
+                return _not_modified(hop, response, validators, now)
+            if response.status not in {200, 203}:
+                return _refused(response, now)
+            return await self._document(hop, response, now, Patience(limit, turn))
+
+        return await self._answer(url, _conditions(validators), take)
+
+    async def peek(self, url: str, most: int) -> Started | FetchFailed:
+        """Fetch the first bytes of the picture at `url`, not many more than `most`.
+
+        Never raises for what a server, a network or an address does: see FetchFailed.
+        """
+
+        async def take(
+            hop: Hop, response: aiohttp.ClientResponse, _: asyncio.Timeout
+        ) -> Started | FetchFailed:
+            if response.status not in {200, 203, 206}:
+                return _refused(response, datetime.now(UTC))
+            body = bytearray()
+            async for data in response.content.iter_any():
+                body += data
+                if len(body) >= most:
+                    break
+            return Started(bytes(body), response.content_type, _full_length(response))
+
+        asked_for = f"bytes=0-{most - 1}"
+        headers = {"Accept": "image/*", "Accept-Encoding": "identity", "Range": asked_for}
+        return await self._answer(url, headers, take)
+
+    async def _answer(self, url: str, headers: Mapping[str, str], take: Take[T]) -> T | FetchFailed:
         try:
-            hop = _Hop(_checked(url), permanent=True)
-            return await self._follow(hop, validators, large or LargeTurn(asyncio.Lock()))
-        except _FailedError as error:
+            return await self._follow(first_hop(url), headers, take)
+        except FailedError as error:
             return error.failed
         except aiohttp.ConnectionTimeoutError:
             words = f"no connection within {_CONNECT_SECONDS} seconds"
@@ -157,7 +184,7 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return told(error)
 
-    async def _follow(self, hop: _Hop, validators: Validators, large: LargeTurn) -> FetchResult:
+    async def _follow(self, hop: Hop, headers: Mapping[str, str], take: Take[T]) -> T:
         seen = {hop.url}
         left = self._timeout
         while True:
@@ -165,40 +192,33 @@ class Fetcher:
                 # Waiting for a slot is our own doing, so it is not held against the server.
                 started = time.monotonic()
                 async with asyncio.timeout(left) as limit:
-                    answer = await self._request(hop, validators, Patience(limit, large))
+                    answer = await self._request(hop, headers, take, limit)
                 left -= time.monotonic() - started
-            if not isinstance(answer, _Hop):
+            if not isinstance(answer, Hop):
                 return answer
             if answer.url in seen:
-                raise _failed(FailureKind.REDIRECTS, f"redirected in a circle, to {answer.url}")
+                raise failed(FailureKind.REDIRECTS, f"redirected in a circle, to {answer.url}")
             if answer.count > MOST_REDIRECTS:
-                raise _failed(FailureKind.REDIRECTS, f"over {MOST_REDIRECTS} redirects")
+                raise failed(FailureKind.REDIRECTS, f"over {MOST_REDIRECTS} redirects")
             seen.add(answer.url)
             hop = answer
 
     async def _request(
-        self, hop: _Hop, validators: Validators, patience: Patience
-    ) -> FetchResult | _Hop:
+        self, hop: Hop, headers: Mapping[str, str], take: Take[T], limit: asyncio.Timeout
+    ) -> T | Hop:
         if self._session is None:
             raise RuntimeError("the Fetcher is used outside of its `async with`")
         host = hop.url.raw_host or ""
-        if not self._allow_private and _is_literal(host) and (why := refusal(host)):
-            raise _failed(FailureKind.REFUSED, why)
-        async with self._session.get(
-            hop.url, headers=_conditions(validators), allow_redirects=False
-        ) as response:
-            now = datetime.now(UTC)
-            if response.status in _REDIRECTS and "Location" in response.headers:
-                return _next_hop(hop, response)
-            if response.status == 304 and validators != NO_VALIDATORS:
-                return _not_modified(hop, response, validators, now)
-            if response.status not in {200, 203}:
-                return _refused(response, now)
-            return await self._document(hop, response, now, patience)
+        if not self._allow_private and is_literal(host) and (why := refusal(host)):
+            raise failed(FailureKind.REFUSED, why)
+        async with self._session.get(hop.url, headers=headers, allow_redirects=False) as response:
+            if response.status in REDIRECTS and "Location" in response.headers:
+                return next_hop(hop, response)
+            return await take(hop, response, limit)
 
     async def _document(
         self,
-        hop: _Hop,
+        hop: Hop,
         response: aiohttp.ClientResponse,
         now: datetime,
         patience: Patience,
@@ -215,11 +235,11 @@ class Fetcher:
         except BodyTooLargeError:
             raise self._too_large() from None
         except BodyBrokenError as error:
-            raise _failed(FailureKind.ENCODING, str(error), response.status) from None
+            raise failed(FailureKind.ENCODING, str(error), response.status) from None
         typed = "Content-Type" in response.headers
         return Fetched(
             url_final=str(hop.url),
-            permanent_url=_permanent(hop),
+            permanent_url=hop.moved_to,
             body=body,
             content_type=response.content_type if typed else "",
             charset=(response.charset or "") if typed else "",
@@ -228,30 +248,8 @@ class Fetcher:
             status=response.status,
         )
 
-    def _too_large(self) -> _FailedError:
-        return _failed(FailureKind.TOO_LARGE, f"over {self._max_bytes:,} bytes")
-
-
-def _checked(url: str, base: URL | None = None) -> URL:
-    try:
-        parsed = base.join(URL(url)) if base is not None else URL(url)
-        parsed = parsed.with_fragment(None)
-        scheme, host, _ = parsed.scheme, parsed.host, parsed.port
-    except (ValueError, TypeError, IndexError):  # the last for hosts such as "[]@"
-        raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an address") from None
-    if scheme not in {"http", "https"}:
-        raise _failed(FailureKind.BAD_URL, f"{_short(url)} is not an http(s) address")
-    if not host:
-        raise _failed(FailureKind.BAD_URL, f"{_short(url)} names no host")
-    return parsed
-
-
-def _short(url: str) -> str:
-    return repr(url if len(url) <= 200 else url[:200] + "...")
-
-
-def _is_literal(host: str) -> bool:
-    return ":" in host or host.replace(".", "").isdigit()
+    def _too_large(self) -> FailedError:
+        return failed(FailureKind.TOO_LARGE, f"over {self._max_bytes:,} bytes")
 
 
 def _conditions(validators: Validators) -> dict[str, str]:
@@ -267,24 +265,12 @@ def _validators(response: aiohttp.ClientResponse) -> Validators:
     return Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
 
 
-def _next_hop(hop: _Hop, response: aiohttp.ClientResponse) -> _Hop:
-    url = _checked(response.headers["Location"], hop.url)
-    # A permanent move from https to http is followed, but not remembered.
-    secure = url.scheme == "https" or hop.url.scheme == "http"
-    permanent = hop.permanent and response.status in _PERMANENT and secure
-    return _Hop(url, permanent, hop.count + 1)
-
-
-def _permanent(hop: _Hop) -> str | None:
-    return str(hop.url) if hop.permanent and hop.count else None
-
-
 def _not_modified(
-    hop: _Hop, response: aiohttp.ClientResponse, asked: Validators, now: datetime
+    hop: Hop, response: aiohttp.ClientResponse, asked: Validators, now: datetime
 ) -> NotModified:
     told = _validators(response)
     kept = Validators(told.etag or asked.etag, told.last_modified or asked.last_modified)
-    return NotModified(max_age(response.headers, now), kept, _permanent(hop))
+    return NotModified(max_age(response.headers, now), kept, hop.moved_to)
 
 
 def _refused(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
@@ -296,3 +282,11 @@ def _refused(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
         retry_after(response.headers, now),
         gone=response.status == 410,
     )
+
+
+def _full_length(response: aiohttp.ClientResponse) -> int | None:
+    """Of a part the length of the whole (RFC 9110, 14.4), else what the answer says of itself."""
+    if response.status != 206:
+        return response.content_length
+    whole = response.headers.get("Content-Range", "").rpartition("/")[2]
+    return int(whole[:18]) if whole.isascii() and whole.isdigit() else None
