@@ -4,10 +4,10 @@ import { h } from "./dom.js";
 
 const SECONDS = 4;
 
-/** Show a notice for some seconds. */
+/** Show a notice for some seconds, in place of the one before it. */
 export function toast(text, kind = "") {
   const element = h("div", { class: `toast ${kind}` }, text);
-  document.getElementById("toasts").append(element);
+  document.getElementById("toasts").replaceChildren(element);
   setTimeout(() => element.classList.add("leaving"), SECONDS * 1000);
   setTimeout(() => element.remove(), SECONDS * 1000 + 300);
 }

@@ -24,7 +24,7 @@ async def play(stage: Stage, language: str) -> None:
         await phone.picture("weekly")
         await phone.tap("settings")
         await phone.tap("quiet")
-        await phone.tap("quiet:")
+        await phone.tap("quiet:22")
         await phone.tap("settings")
         await phone.tap("language")
         await phone.tap("also+:")

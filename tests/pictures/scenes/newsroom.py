@@ -25,6 +25,7 @@ async def play(stage: Stage, language: str) -> None:
         await phone.say("/admins")
         await phone.picture("admins")
         await phone.say(f"/broadcast {TEXT[language]}")
+        await phone.button("b-").wait_for()
         await phone.calm()
         await phone.picture("broadcast")
         await phone.say("/audit")
