@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -15,6 +16,7 @@ from playwright.async_api import Browser, Page, ViewportSize, async_playwright, 
 from tests.features.sandbox_process import Sandbox
 from tests.features.scripted_bot import ScriptedBot
 
+ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox",
@@ -171,3 +173,32 @@ async def test_a_blocked_bot_can_be_let_in_again(page: Page) -> None:
     await page.locator(".unblock").click()
     await write(page, "hello")
     await expect(page.locator(".theirs .text").last).to_contain_text("You wrote hello")
+
+
+async def test_pictures_go_as_an_album_and_other_files_as_documents(
+    page: Page, site: Sandbox
+) -> None:
+    picture = (ROOT / "sandbox" / "data" / "pictures" / "search.jpg").read_bytes()
+    files = [
+        {"name": f"{number}.jpg", "mimeType": "image/jpeg", "buffer": picture}
+        for number in range(2)
+    ]
+    await page.set_input_files("input[type=file]", files)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.locator(".mine .photo img")).to_have_count(2)
+    note = {"name": "note.txt", "mimeType": "text/plain", "buffer": b"hello"}
+    await page.set_input_files("input[type=file]", [note])
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.locator(".mine .file")).to_contain_text("note.txt")
+    chosen = await page.locator(".person[aria-current]").get_attribute("data-chat")
+    sent = [one for one in await site.messages(int(chosen or 0)) if "media_group_id" in one]
+    assert len({one["media_group_id"] for one in sent}) == 1
+
+
+async def test_a_poll_is_shown_with_its_options(page: Page, site: Sandbox) -> None:
+    chosen = int(await page.locator(".person[aria-current]").get_attribute("data-chat") or 0)
+    options = [{"text": "Yes"}, {"text": "No"}]
+    poll = {"question": "Better?", "options": options, "type": "regular", "is_anonymous": True}
+    await site.give(chosen, poll=poll)
+    await expect(page.locator(".poll")).to_contain_text("Better?")
+    await expect(page.locator(".poll-option")).to_have_text(["Yes", "No"])
