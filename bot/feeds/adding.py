@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,6 +14,8 @@ from pydantic import ValidationError
 from bot.enrich import Source, enrich, has_full_text
 from bot.feeds.answers import Fetched, FetchFailed
 from bot.feeds.article import main_text
+from bot.feeds.charset import decode
+from bot.feeds.discovery import feeds_of_page
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import parse
 from bot.feeds.parsed import NotAFeed, ParsedFeed
@@ -26,6 +28,8 @@ from config.topics import TopicConfig
 _OPTION: Final = re.compile(r"(?<!\S)(\w+)=(\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*)")
 _QUOTES: Final = frozenset(('""', "“”", "«»"))
 _OPTIONS: Final = frozenset({"language", "topics", "review", "urgent", "interval", "title"})
+_ALSO: Final = {"lang": "language", "topic": "topics"}
+"""Other names that options go by: /broadcast has them."""
 _YES: Final = frozenset({"1", "yes", "true", "on", "ha", "да", "ҳа"})
 _NO: Final = frozenset({"0", "no", "false", "off", "yoʻq", "yo'q", "нет", "йўқ"})
 _SUFFIX: Final = re.compile(r"\.(?:xml|rss|atom|json|php|aspx?)$")
@@ -75,7 +79,7 @@ def read_feed_request(text: str, topics: Collection[str]) -> FeedRequest:
     wrong: list[str] = []
     rest = text
     for found in _OPTION.finditer(text):
-        name, value = found[1].lower(), _unquoted(found[2])
+        name, value = _ALSO.get(found[1].lower(), found[1].lower()), _unquoted(found[2])
         if name not in _OPTIONS:
             continue  # an address may have a "?page=2"
         rest = rest.replace(found[0], " ", 1)
@@ -124,7 +128,8 @@ def free_id(url: str, taken: Collection[str]) -> str:
 async def look_at(
     request: FeedRequest, taken: Collection[str], fetcher: Fetcher, topics: Sequence[TopicConfig]
 ) -> FeedLook:
-    """Fetch the address and say what adding it would mean. Nothing is stored.
+    """Fetch the address and say what adding it would mean. Nothing is stored. Of a web page that
+    names feeds, it is the first of them.
 
     `taken` are the ids that other feeds have.
 
@@ -132,17 +137,15 @@ async def look_at(
         NotToBeAdded: it is no feed, cannot be reached, or may not be.
     """
     feed = _configured(request, taken)
-    match await fetcher.fetch(feed.url):
-        case Fetched() as found:
-            pass
-        case FetchFailed() as failed:
-            raise NotToBeAdded(failed.reason)
-        case _:
-            raise NotToBeAdded("the server sent nothing")
+    found = await _fetched(feed.url, fetcher)
     try:
         parsed = await asyncio.to_thread(_parse, feed.id, found)
     except NotAFeed as error:
-        raise NotToBeAdded(error.reason) from None
+        address = next(iter(await asyncio.to_thread(_feeds_of_page, found)), "")
+        if not address:
+            raise NotToBeAdded(error.reason) from None
+        feed = _configured(replace(request, url=address), taken)
+        parsed = await _parsed(feed, fetcher)
     if "title" not in request.options:
         title = " ".join(parsed.title.split())[:100] or urlsplit(feed.url).hostname or feed.id
         feed = feed.model_copy(update={"title": title})
@@ -157,6 +160,27 @@ async def look_at(
         sample=stories[0] if stories else None,
         newest=newest.published if newest else None,
     )
+
+
+async def _fetched(url: str, fetcher: Fetcher) -> Fetched:
+    match await fetcher.fetch(url):
+        case Fetched() as found:
+            return found
+        case FetchFailed() as failed:
+            raise NotToBeAdded(failed.reason)
+        case _:
+            raise NotToBeAdded("the server sent nothing")
+
+
+async def _parsed(feed: FeedConfig, fetcher: Fetcher) -> ParsedFeed:
+    try:
+        return await asyncio.to_thread(_parse, feed.id, await _fetched(feed.url, fetcher))
+    except NotAFeed as error:
+        raise NotToBeAdded(error.reason) from None
+
+
+def _feeds_of_page(found: Fetched) -> list[str]:
+    return feeds_of_page(decode(found.body, found.charset), found.url_final)
 
 
 def _configured(request: FeedRequest, taken: Collection[str]) -> FeedConfig:

@@ -257,3 +257,12 @@ async def test_a_killed_bot_comes_back_with_the_feeds_of_the_chat(world: World) 
     await world.bot.start()
     await reader.get("item-9952")
     assert not await world.got(reader, "item-9951")
+
+
+async def test_a_page_that_names_its_feed_leads_to_it(world: World) -> None:
+    address = await new_feed(world, "named", 9971)
+    raw = f'<html><head><link rel="alternate" type="application/rss+xml" href="{address}">'
+    page = await world.sandbox.set_feed("page", [], raw=raw, content_type="text/html")
+    question = await offered(Person(world.sandbox, ADMIN), f"/feeds add {page}")
+    assert address in text_of(question)
+    assert "The named news" in text_of(question)

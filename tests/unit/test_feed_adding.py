@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.adding import free_id, read_feed_request
+from bot.feeds.discovery import feeds_of_page
 from config.feeds import FeedConfig
 
 TOPICS = ("crime", "drugs")
@@ -56,3 +57,29 @@ def test_every_address_gets_an_id_that_is_one(path: str) -> None:
 def test_an_id_is_made_of_the_address() -> None:
     assert free_id("https://www.iiv.uz/ru/news/rss.xml", []) == "iiv-uz-ru-news-rss"
     assert free_id("https://www.iiv.uz/ru/news/rss.xml", ["iiv-uz-ru-news-rss"])[-2:] == "-2"
+
+
+PAGE = """<!doctype html><html><head><base href="/ru/"><title>Ministry</title>
+<link rel="stylesheet" href="a.css"><link rel=alternate hreflang="uz" href="/uz">
+<LINK REL="alternate feed" TYPE="application/rss+xml; charset=utf-8" HREF=" rss.xml ">
+<link rel="alternate" type="application/atom+xml" href="https://other.uz/atom">
+<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
+<link rel="alternate" type="application/rss+xml" href="http://[bad">
+</head><body><p>News"""
+
+
+def test_the_feeds_that_a_page_names_are_found() -> None:
+    found = feeds_of_page(PAGE, "https://iiv.uz/start")
+    assert found == ["https://iiv.uz/ru/rss.xml", "https://other.uz/atom"]
+
+
+@given(st.text(max_size=400))
+def test_any_page_is_searched(text: str) -> None:
+    assert isinstance(feeds_of_page(f"<link{text}", "https://iiv.uz/"), list)
+
+
+def test_other_names_of_options_are_understood() -> None:
+    assert read_feed_request("a.uz lang=ru topic=crime", TOPICS).options == {
+        "language": "ru",
+        "topics": ("crime",),
+    }
