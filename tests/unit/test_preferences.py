@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from bot.models import ALL_TOPICS, Subscriber
 from bot.preferences import (
+    be_quiet,
+    come,
     follow,
     follows,
     guess_language,
+    live_in,
     lose,
     newcomer,
     pause,
@@ -126,3 +129,23 @@ def test_a_pause_survives_being_blocked() -> None:
     paused = pause(newcomer(7, "uz", date(2026, 1, 1)))
     assert regain(lose(paused, TODAY)).state == "paused"
     assert resume(paused).state == "active"
+
+
+def test_what_is_not_named_of_a_digest_stays_as_it_was() -> None:
+    one = newcomer(7, "uz", TODAY)
+    daily = come(one, "daily")
+    assert (daily.mode, daily.at) == ("daily", "08:00")
+    weekly = come(come(one, "weekly", "18:30", 4), "weekly", weekday=2)
+    assert (weekly.mode, weekly.at, weekly.weekday) == ("weekly", "18:30", 2)
+    assert come(weekly, "daily", "07:00") == come(one, "daily", "07:00")
+
+
+@given(subscribers)
+def test_news_at_once_keeps_nothing_of_a_digest(one: Subscriber) -> None:
+    assert come(come(one, "weekly", "18:30", 4), "instant") == come(one, "instant")
+
+
+@given(subscribers)
+def test_quiet_hours_and_the_time_zone_touch_nothing_else(one: Subscriber) -> None:
+    assert replace(be_quiet(one, "22:00-07:00"), quiet=one.quiet) == one
+    assert replace(live_in(one, "Europe/Berlin"), timezone=one.timezone) == one
