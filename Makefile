@@ -45,11 +45,12 @@ run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 test: $(DEV_STAMP) ## Run all tests
 	@$(BIN)/python -m pytest -n 4 --dist loadfile
 
-lint: $(DEV_STAMP) ## Check style, types and the direction of imports
+lint: $(DEV_STAMP) ## Check style, types, the direction of imports and known vulnerabilities
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python .ci/audit.py requirements.lock requirements-dev.lock
 
 format: $(DEV_STAMP) ## Rewrite the code in the house style
 	@$(BIN)/ruff check --fix .
