@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bot.gathering import Stand
 from bot.models import Subscriber, SubscriberState
-from bot.preferences import lose
+from bot.preferences import lose, regain
 from bot.preferences import wake as end_pause
 from bot.storage import keys
 from bot.storage.audiences import audience_keys, audience_names, place_keys, places
@@ -99,13 +99,15 @@ class Subscribers:
 
     async def migrate(self, old: int, new: int) -> None:
         """A group became a supergroup: its settings go with it (Bot API: migrate_to_chat_id),
-        and what is held for it.
+        and what is held for it. Should the bot have heard that it is out of the former, it is in
+        the new one.
 
         Safe to run twice: what the new chat has chosen since is kept.
         """
         if moved := await self.get(old):
             held = await self._stands.held_for(keys.partition_of(old), old)
-            await self.change(new, lambda there: there or replace(moved, chat_id=new), held)
+            here = replace(regain(moved), chat_id=new)
+            await self.change(new, lambda there: there or here, held)
             await self.forget(old)
 
     async def threads(self, chat_ids: Sequence[int]) -> dict[int, int]:

@@ -83,6 +83,16 @@ async def test_a_migrated_group_keeps_its_settings(redis_client: Client) -> None
     assert await subscribers.get(-1001234) == replace(DILNOZA, chat_id=-1001234)
 
 
+async def test_a_group_that_the_bot_left_to_follow_it_gets_news_there(redis_client: Client) -> None:
+    subscribers = Subscribers(redis_client)
+    await subscribers.change(-500, lambda _: replace(DILNOZA, chat_id=-500))
+    await subscribers.mark(-500, "unreachable")
+    await subscribers.migrate(-500, -1001234)
+    found = await subscribers.get(-1001234)
+    assert found is not None
+    assert found.state == "active"
+
+
 async def test_a_person_in_several_topics_is_counted_once(redis_client: Client) -> None:
     subscribers = Subscribers(redis_client)
     some = [
