@@ -1,5 +1,6 @@
 """A feed added by chat: fetched and shown first, added after a yes."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -11,6 +12,8 @@ from bot.messaging.feed_screens import FeedScreens
 from bot.storage.feed_register import MOST_ADDED
 from handlers.visit import Visit, rendered_for
 
+_LOOK_SECONDS: Final = 8
+"""Less than the service has to end in when it is told to stop."""
 ADDRESS: Final = "feed-address"
 """The question that the next message answers."""
 
@@ -49,11 +52,15 @@ async def look(visit: Visit, text: str) -> None:
     await visit.answer(visit.screens.note("feed-looking", address=visit.screens.echo(request.url)))
     private = services.settings.allow_private_feeds
     try:
-        async with Fetcher(user_agent=USER_AGENT, allow_private=private) as fetcher:
+        async with (
+            asyncio.timeout(_LOOK_SECONDS),
+            Fetcher(user_agent=USER_AGENT, allow_private=private) as fetcher,
+        ):
             taken = [feed.id for feed in there]
             found = await look_at(request, taken, fetcher, services.topics)
-    except NotToBeAdded as error:
-        await visit.answer(screens.refused(request.url, error.reason))
+    except (NotToBeAdded, TimeoutError) as error:
+        reason = getattr(error, "reason", "") or f"no answer within {_LOOK_SECONDS} seconds"
+        await visit.answer(screens.refused(request.url, reason))
         return
     await _offer(visit, screens, found)
 

@@ -9,7 +9,8 @@ from bot.charts.figure import Figure, pack
 
 log = logging.getLogger(__name__)
 
-_SECONDS: Final = 20.0
+_SECONDS: Final = 8.0
+"""Less than the service has to end in when it is told to stop."""
 
 
 async def drawn(figure: Figure) -> bytes | None:

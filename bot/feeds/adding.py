@@ -37,7 +37,7 @@ _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _ID_LENGTH: Final = 40
 _LOOKED_AT: Final = 20
 """Items whose language is looked at."""
-_PAGE_SECONDS: Final = 8.0
+_PAGE_SECONDS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,13 @@ async def test_what_cannot_be_added_is_told_why(world: World, words: str, answer
     await admin.get(answer, after=said["message_id"])
 
 
+async def test_a_feed_that_does_not_answer_is_given_up_soon(world: World) -> None:
+    address = await world.sandbox.set_feed("silent", [], delay=30)
+    said = await Person(world.sandbox, ADMIN).tell(f"/feeds add {address}")
+    refused = await Person(world.sandbox, ADMIN).get("This cannot be added", said["message_id"])
+    assert "no answer within 8 seconds" in text_of(refused)
+
+
 async def test_two_presses_add_a_feed_once(world: World) -> None:
     admin = Person(world.sandbox, ADMIN)
     question = await offered(admin, f"/feeds add {await new_feed(world, 'twice', 9201)}")
