@@ -18,28 +18,43 @@ end
 local last = 7 + tonumber(ARGV[8])
 local chats = redis.call('SUNION', unpack(KEYS, 8, last))
 
-local function without_those_who_have_it()
-  local several, packed = {}, {}
-  for i = last + 1, last + 2 do
-    for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
-      packed[struct.pack('>i8', tonumber(chat))] = chat
+local many = '>' .. string.rep('i8', 100)
+
+-- Calls `see` with each chat id in a packed list; a hundred at a time is much faster than each.
+local function each_in(packed, see)
+  for at = 1, #packed, 800 do
+    local count = math.min(100, (#packed - at + 1) / 8)
+    local form = count == 100 and many or '>' .. string.rep('i8', count)
+    local ids = {struct.unpack(form, packed, at)}
+    for i = 1, count do
+      see(ids[i])
     end
   end
-  if not next(packed) then
+end
+
+local function without_those_who_have_it()
+  local several, have = {}, {}
+  for i = last + 1, last + 2 do
+    for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
+      several[tonumber(chat)] = chat
+    end
+  end
+  if not next(several) then
     return chats
   end
   for i = last + 3, #KEYS do
-    local had = redis.call('GET', KEYS[i]) or ''
-    for at = 1, #had, 8 do
-      local chat = packed[string.sub(had, at, at + 7)]
-      if chat then
-        several[chat] = true
+    each_in(redis.call('GET', KEYS[i]) or '', function(id)
+      if several[id] then
+        have[several[id]] = true
       end
-    end
+    end)
+  end
+  if not next(have) then
+    return chats
   end
   local left = {}
   for _, chat in ipairs(chats) do
-    if not several[chat] then
+    if not have[chat] then
       left[#left + 1] = chat
     end
   end
@@ -51,7 +66,6 @@ if #KEYS > last then
 end
 local count = #chats
 local packed = {}
-local many = '>' .. string.rep('i8', 100)
 for i = 1, count, 100 do
   local last = math.min(i + 99, count)
   local form = last == i + 99 and many or '>' .. string.rep('i8', last - i + 1)
