@@ -17,7 +17,7 @@ from config.settings import Settings
 from handlers.context import context_types
 from handlers.menu import set_menus
 from handlers.once import OnceEach
-from handlers.routes import register
+from handlers.serving import register
 
 log = logging.getLogger(__name__)
 
