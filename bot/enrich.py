@@ -29,11 +29,18 @@ class Source:
     aliases: tuple[str, ...]
     page_text: str = ""
     page_image: str | None = None
+    refused_images: frozenset[str] = frozenset()
 
     @cached_property
     def own_text(self) -> str:
         """What the feed itself says, as plain text."""
         return to_text(self.item.content or self.item.description)
+
+    @property
+    def image(self) -> str | None:
+        """The picture: the feed's own, else the page's, unless it was refused."""
+        found = (self.item.image, self.page_image)
+        return next((one for one in found if one and one not in self.refused_images), None)
 
     @property
     def has_full_text(self) -> bool:
@@ -70,7 +77,7 @@ def enrich(source: Source, tagger: Tagger, first_seen: datetime) -> Story:
         topics=matches + always,
         published=item.published or first_seen,
         link=item.link,
-        image=item.image or source.page_image,
+        image=source.image,
         lane=Lane.URGENT if feed.urgent else Lane.NEWS,
     )
 

@@ -15,6 +15,7 @@ from bot.feeds.article import Article, main_text
 from bot.feeds.fetch import Fetcher
 from bot.models import Item
 from config.feeds import FeedConfig
+from jobs.pictures import Pictures
 from jobs.threads import Threads
 
 log = logging.getLogger(__name__)
@@ -59,16 +60,26 @@ class Pages:
         self._threads = threads
         self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._silent = SilentHosts()
+        self._pictures = Pictures(fetcher)
 
     async def sources(
         self, feed: FeedConfig, items: Sequence[tuple[Item, tuple[str, ...]]]
     ) -> list[Source]:
-        """Items with their linked pages' text, where the feed gives little of its own."""
+        """Items with their linked pages' text, where the feed gives little of its own, and without
+        pictures that Telegram would refuse."""
         if not items:
             return []
         until = monotonic() + _ALL_PAGES_SECONDS
         read = await self._threads.run(_read, [Source(feed, *one) for one in items])
-        return await asyncio.gather(*(self._with_page(one, until) for one in read))
+        return await asyncio.gather(*(self._complete(one, until) for one in read))
+
+    async def _complete(self, source: Source, until: float) -> Source:
+        source = await self._with_page(source, until)
+        while source.image and monotonic() < until:
+            if await self._pictures.is_good(source.image):
+                break
+            source = replace(source, refused_images=source.refused_images | {source.image})
+        return source
 
     async def _with_page(self, source: Source, until: float) -> Source:
         if not source.item.link or source.has_full_text:

@@ -1,16 +1,20 @@
 """The main text of an article's page, for feeds that give none."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from bot.feeds.picture_size import declared
 from bot.feeds.pictures import first_absolute
 from bot.feeds.webpage import language_of, tree_of
 
 _LONGEST_TEXT: Final = 200_000
 _SHORTEST_TEXT: Final = 60
-_PICTURES: Final = (
+_SIDES: Final = ("width", "height")
+_OPEN_GRAPH: Final = (
     "//meta[@property='og:image:secure_url']/@content",
     "//meta[@property='og:image']/@content",
+)
+_PICTURES: Final = (
     "//meta[@name='twitter:image']/@content",
     "//link[@rel='image_src']/@href",
 )
@@ -37,7 +41,7 @@ def main_text(html: bytes, url: str, charset: str = "") -> Article | None:
     tree = tree_of(html, charset)
     if tree is None:
         return None
-    image = first_absolute((found for path in _PICTURES for found in tree.xpath(path)), url)
+    image = _picture(tree, url)
     language = language_of(tree)
     try:
         text = trafilatura.extract(
@@ -51,6 +55,14 @@ def main_text(html: bytes, url: str, charset: str = "") -> Article | None:
     start = next((n for n, line in enumerate(lines) if line and line not in headlines), len(lines))
     article = "\n\n".join(line for line in lines[start:] if line)
     return Article(article, image, language) if len(article) >= _SHORTEST_TEXT else None
+
+
+def _picture(tree: Any, url: str) -> str | None:
+    """The page's own picture, unless it says itself (ogp.me, structured properties) that it is
+    of a size that Telegram refuses."""
+    sides = (tree.xpath(f"string(//meta[@property='og:image:{side}']/@content)") for side in _SIDES)
+    paths = (*_OPEN_GRAPH, *_PICTURES) if declared(*sides).fit else _PICTURES
+    return first_absolute((found for path in paths for found in tree.xpath(path)), url)
 
 
 def _one_line(text: str) -> str:

@@ -103,7 +103,11 @@ def _image(item: _Object, base: str) -> str | None:
 
 
 def _declared(attachment: _Object) -> _Object:
-    return {"type": attachment.get("mime_type"), "url": attachment.get("url")}
+    return {
+        "type": attachment.get("mime_type"),
+        "url": attachment.get("url"),
+        "length": attachment.get("size_in_bytes"),
+    }
 
 
 def _categories(tags: object) -> tuple[str, ...]:

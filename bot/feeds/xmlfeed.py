@@ -13,7 +13,7 @@ from bot.feeds import dates
 from bot.feeds.headline import headline, made_up
 from bot.feeds.markup import Prepared, too_much_markup, with_plain_references
 from bot.feeds.parsed import NotAFeed, ParsedFeed
-from bot.feeds.pictures import first_absolute, in_markup, is_image
+from bot.feeds.pictures import first_absolute, in_markup, is_fit, is_image
 from bot.models import Item
 
 _LONGEST_TTL: Final = timedelta(days=7)
@@ -192,7 +192,7 @@ class _Reader:
         return first_absolute(
             chain(
                 (found.get("url") for found in media if is_image(found)),
-                (found.get("url") for found in thumbnails),
+                (found.get("url") for found in thumbnails if is_fit(found)),
                 (found.get("href") for found in enclosures if is_image(found)),
                 [dict(own).get("href")] if isinstance(own, Mapping) else (),
             ),
