@@ -31,8 +31,8 @@ mode-hint = Бошқа вақт: /mode ҳар куни 07:15
 mode-usage = Масалан, шундай ёзинг:
 mode-not-understood = Тушунарсиз: «{ $words }».
 mode-button-instant = ⚡️ Дарҳол
-mode-button-daily = 📅 Кунига бир марта
-mode-button-weekly = 🗓 Ҳафтада бир марта
+mode-button-daily = 📅 Ҳар куни
+mode-button-weekly = 🗓 Ҳар ҳафта
 mode-weekday = { $day ->
     [d0] Ду
     [d1] Се

@@ -31,8 +31,8 @@ mode-hint = Boshqa vaqt: /mode har kuni 07:15
 mode-usage = Masalan, shunday yozing:
 mode-not-understood = Tushunarsiz: «{ $words }».
 mode-button-instant = ⚡️ Darhol
-mode-button-daily = 📅 Kuniga bir marta
-mode-button-weekly = 🗓 Haftada bir marta
+mode-button-daily = 📅 Har kuni
+mode-button-weekly = 🗓 Har hafta
 mode-weekday = { $day ->
     [d0] Du
     [d1] Se
