@@ -36,6 +36,8 @@ class Digests:
         Raises:
             StorageError: when Redis does not answer.
         """
+        if not content:
+            return None
         now = asyncio.get_running_loop().time()
         kept = self._kept.get((content, language))
         if kept and now - kept[0] < _FRESH_SECONDS:
