@@ -26,7 +26,7 @@ class Publisher:
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
-    async def publish(self, number: int, language: str) -> str:
+    async def publish(self, number: int, language: str, picture: str = "") -> str:
         mark = f"story-{number:03d}-{language}"
         text = word("amber", language)
         item = {
@@ -34,6 +34,7 @@ class Publisher:
             "title": f"{text} {mark}",
             "link": f"https://press.example/{language}/news/{70000 + number}",
             "description": f"<p>{text} {text}. That is all of {mark}.</p>",
+            "picture": picture,
             "date": datetime.now(UTC).isoformat(),
         }
         await self.sandbox.extend_feed(language, [item])
@@ -112,6 +113,21 @@ async def test_the_language_is_switched_on_the_message_and_back_again(
     await reader.press(story, button_of(story, "as:"))
     seen = await reader.see(story, f"story-{number:03d}-ru")
     assert "#Amber_ru" in text_of(seen) and "Русский" not in str(seen["reply_markup"])
+    await reader.press(seen, button_of(seen, "as:"))
+    await reader.see(story, f"story-{number:03d}-en")
+
+
+async def test_a_story_with_a_picture_keeps_it_in_another_language(publisher: Publisher) -> None:
+    reader = await publisher.reader("/subscribe amber")
+    russian = await publisher.reader("/subscribe amber", "/language ru")
+    number = next(_numbers)
+    await russian.get(await publisher.publish(number, "ru"))
+    picture = "https://press.example/pictures/fire-7.jpg"
+    story = await reader.get(await publisher.publish(number, "en", picture))
+    assert "photo" in story
+    await reader.press(story, button_of(story, "as:"))
+    seen = await reader.see(story, f"story-{number:03d}-ru")
+    assert "photo" in seen
     await reader.press(seen, button_of(seen, "as:"))
     await reader.see(story, f"story-{number:03d}-en")
 
