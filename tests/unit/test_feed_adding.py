@@ -1,7 +1,7 @@
 """What people type to add a feed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.adding import free_id, read_feed_request
@@ -37,6 +37,7 @@ def test_a_second_address_is_not_taken_for_anything() -> None:
     assert read_feed_request("a.uz/rss b.uz/rss", TOPICS).wrong == ("b.uz/rss",)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_whatever_is_typed_is_read(text: str) -> None:
     request = read_feed_request(text, TOPICS)
@@ -44,6 +45,7 @@ def test_whatever_is_typed_is_read(text: str) -> None:
     assert " " not in request.url
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_every_address_gets_an_id_that_is_one(path: str) -> None:
     taken: list[str] = []
@@ -73,6 +75,7 @@ def test_the_feeds_that_a_page_names_are_found() -> None:
     assert found == ["https://iiv.uz/ru/rss.xml", "https://other.uz/atom"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_page_is_searched(text: str) -> None:
     assert isinstance(feeds_of_page(f"<link{text}", "https://iiv.uz/"), list)

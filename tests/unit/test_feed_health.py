@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.health import FeedHealth, Standing, feed_health, items_a_day, trouble_first
@@ -70,6 +70,7 @@ def test_of_a_busy_feed_the_dates_that_are_kept_tell() -> None:
     assert items_a_day(hours, NOW) == pytest.approx(24)
 
 
+@settings(deadline=None)
 @given(st.lists(st.datetimes(timezones=st.just(UTC)), max_size=DATES_KEPT))
 def test_items_a_day_are_never_negative(dates: list[datetime]) -> None:
     assert items_a_day(dates, NOW) >= 0

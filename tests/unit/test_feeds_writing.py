@@ -3,7 +3,7 @@
 import tomllib
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.feeds import FeedConfig, parse_interval
@@ -31,17 +31,20 @@ def feeds(draw: st.DrawFn) -> FeedConfig:
     return FeedConfig.model_validate(fields)
 
 
+@settings(deadline=None)
 @given(st.lists(feeds(), max_size=4))
 def test_what_is_written_is_read_as_the_same_feeds(some: list[FeedConfig]) -> None:
     tables = tomllib.loads(write_feeds(some)).get("feeds", [])
     assert [FeedConfig.model_validate(table) for table in tables] == some
 
 
+@settings(deadline=None)
 @given(feeds())
 def test_a_table_makes_the_same_feed(feed: FeedConfig) -> None:
     assert FeedConfig.model_validate(feed_table(feed)) == feed
 
 
+@settings(deadline=None)
 @given(st.integers(1, 7 * 86400))
 def test_an_interval_is_read_as_it_was_written(seconds: int) -> None:
     interval = timedelta(seconds=seconds)

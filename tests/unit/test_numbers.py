@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.charts.drawing import WIDTH, draw
@@ -51,6 +51,7 @@ def test_a_change_counts_as_what_it_is(
     assert transition(before, after) == name
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1e7))
 def test_a_time_lies_within_its_bucket(seconds: float) -> None:
     bucket = bucket_of(seconds)
@@ -73,6 +74,7 @@ def test_days_add_up_and_the_latest_look_at_subscribers_stands() -> None:
     assert whole.now("topic") == {}
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400))
 def test_weeks_hold_every_day_once(count: int) -> None:
     weeks = by_week(days_of(count, sent=1))
@@ -80,6 +82,7 @@ def test_weeks_hold_every_day_once(count: int) -> None:
     assert weeks[-1].date == TODAY
 
 
+@settings(deadline=None)
 @given(st.just(0.0) | st.floats(1e-6, 1e12), st.integers(2, 6))
 def test_ticks_are_round_few_and_reach_the_top(top: float, most: int) -> None:
     ticks = round_ticks(top, most)
@@ -88,6 +91,7 @@ def test_ticks_are_round_few_and_reach_the_top(top: float, most: int) -> None:
     assert 2 <= len(ticks) <= most + 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(COUNTED), st.integers(0, 10**7)), min_size=1))
 def test_any_days_make_a_figure_that_survives_packing(counts: list[dict[str, int]]) -> None:
     days = [Day(TODAY + timedelta(days=n), one) for n, one in enumerate(counts)]
