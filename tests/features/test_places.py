@@ -212,3 +212,34 @@ async def test_who_never_spoke_to_the_bot_is_not_an_obstacle(world: World) -> No
     await channel_of(world, admin)
     await witness.say("/help")
     assert await world.sandbox.from_bot(admin.id) == []
+
+
+async def test_every_setting_of_a_channel_is_changed_from_the_private_chat(world: World) -> None:
+    admin = await world.someone()
+    await admin.say("/start")
+    channel = await channel_of(world, admin)
+    screen = await opened(admin, channel)
+    here = f"@{channel}:"
+    for path, button, sign in (
+        ("mode", "mode:daily", "every day at"),
+        ("quiet", "quiet:22", "22:00–"),
+        ("timezone", "timezone:Europe/Moscow", "Moscow"),
+    ):
+        await admin.press(screen, await admin.find(screen, f"{here}{path}"))
+        await admin.press(screen, await admin.find(screen, f"{here}{button}"))
+        if not button_of_frame(await admin.see(screen, "📢 Press"), here):
+            await admin.press(screen, await admin.find(screen, f"{here}settings"))
+        await admin.see(screen, sign)
+    await admin.press(screen, await admin.find(screen, f"{here}keywords"))
+    await admin.press(screen, await admin.find(screen, f"{here}word?"))
+    await admin.tell("zebra")
+    assert "📢 Press" in text_of(await admin.get("«zebra»"))
+    own = text_of(await admin.say("/settings"))
+    assert "Own words: none" in own
+    assert "at once" in own
+    assert "Quiet hours: off" in own
+
+
+def button_of_frame(message: dict[str, Any], here: str) -> bool:
+    """Whether the frame of the settings is shown: it alone leads to all of them."""
+    return {f"{here}mode", f"{here}quiet", f"{here}timezone"} <= set(buttons_of(message))
