@@ -39,12 +39,15 @@ class Act(StrEnum):
     EXPIRE = "expire"
     RELEASE = "release"
     PAUSE = "pause"
+    ASK_END = "ask end"
     RESUME = "resume"
     END = "end"
     FINISH = "finish"
     RECALL = "recall"
 
 
+SOURCE_GONE: Final = "source gone"
+ASKS_END: Final = "asks end"
 _CONFIRMABLE: Final = frozenset({State.DRAFT, State.LATE, State.WAITING})
 _DUE: Final = frozenset({State.HOLDING, State.SCHEDULED})
 _GOING: Final = frozenset({State.SENDING, State.PAUSED})
@@ -59,6 +62,7 @@ TABLE: Final[Mapping[Act, tuple[frozenset[State], State]]] = {
     Act.EXPIRE: (_DUE, State.LATE),
     Act.RELEASE: (_DUE, State.SENDING),
     Act.PAUSE: (frozenset({State.SENDING}), State.PAUSED),
+    Act.ASK_END: (_GOING, State.PAUSED),
     Act.RESUME: (frozenset({State.PAUSED}), State.SENDING),
     Act.END: (_GOING, State.CANCELLED),
     Act.FINISH: (_GOING, State.DONE),
@@ -84,8 +88,9 @@ class Course:
     `revision` is raised by each edit, so that a button under an older preview confirms nothing
     that its reader did not see. `at` is when it shall go out (UTC; None: once it is confirmed),
     `due` when it goes out as things stand. `seconded` is who confirmed it beside its author (0:
-    nobody), `count` how many recipients it had when that was asked. `why` is what made the bot
-    pause it ("source gone"), empty where a person did.
+    nobody), `count` how many recipients it had when that was asked. `why` is why it is
+    paused: `SOURCE_GONE`, or `ASKS_END` while a person is asked whether to end it for good; empty
+    where a person paused it.
     """
 
     state: State

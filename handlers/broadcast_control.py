@@ -68,16 +68,9 @@ async def resume(visit: Visit) -> None:
 
 async def ask_end(visit: Visit) -> None:
     """Pause, and ask whether to end it for good."""
-    services = visit.services
-    if await services.broadcasts.pause(visit.data) is Moved.DONE:
+    if await visit.services.broadcasts.ask_end(visit.data) is Moved.DONE:
         await audit(visit, "broadcast-pause", visit.data)
-    course = await services.broadcasts.course(visit.data)
-    if course is None or course.state is not State.PAUSED:
-        await visit.redraw(await current(visit, visit.data))
-        return
-    tally = await services.outbox.tally(visit.data)
-    screens = BroadcastProgressScreens(visit.screens)
-    await visit.redraw(screens.paused(visit.data, tally, course, end=True))
+    await visit.redraw(await current(visit, visit.data))
 
 
 async def end(visit: Visit) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.broadcast_states import SOURCE_GONE
 from bot.messaging.message import Copy, Message, Removal
 from bot.metrics import DELIVERIES
 from bot.models import Lane, Outcome, OutcomeKind
@@ -70,7 +71,7 @@ class Courier:
             if outcome.messages != tuple(range(first, first + count)):
                 parking = self._services.parking
                 await parking.keep_album(publication_id, owed_to, outcome.messages)
-        if outcome.reason == "source gone":
+        if outcome.reason == SOURCE_GONE:
             await self._services.broadcasts.pause(publication_id, outcome.reason)
             return Again(_ON_ITS_WAY)
         return await self._conclude(place, chat_id, outcome, tries)

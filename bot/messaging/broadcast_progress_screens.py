@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.broadcast_states import Course, State
+from bot.broadcast_states import ASKS_END, SOURCE_GONE, Course, State
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import Markup, bold, lines, paragraphs, plain, shorten
 from bot.messaging.message import Button, Message
@@ -59,17 +59,15 @@ class BroadcastProgressScreens:
             ),
         )
 
-    def paused(
-        self, broadcast_id: str, tally: Tally, course: Course, *, end: bool = False
-    ) -> Message:
-        """Paused by a person, or because its source is gone. `end`: is it to be ended for good?"""
-        say = self.screens.say
-        text = "broadcast-source-gone" if course.why == "source gone" else "broadcast-paused-text"
+    def paused(self, broadcast_id: str, tally: Tally, course: Course) -> Message:
+        """Paused by a person, or because its source is gone; or: is it to be ended for good?"""
+        say, end = self.screens.say, course.why == ASKS_END
+        gone = course.why == SOURCE_GONE
+        text = "broadcast-source-gone" if gone else "broadcast-paused-text"
         resume = Button(say("button-b-resume"), data=f"b-resume:{broadcast_id}")
         verb = "b-end-yes" if end else "b-end"
-        stop = Button(
-            say("button-b-end-yes" if end else "button-b-end"), data=f"{verb}:{broadcast_id}"
-        )
+        word = say("button-b-end-yes" if end else "button-b-end")
+        stop = Button(word, data=f"{verb}:{broadcast_id}")
         return self.screens.titled(
             "broadcast-end" if end else "broadcast-paused",
             self._bar(tally),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import orjson
 
-from bot.broadcast_states import DROPPABLE, TABLE, Act, Course, State
+from bot.broadcast_states import ASKS_END, DROPPABLE, TABLE, Act, Course, State
 from bot.models import Broadcast, Lane
 from bot.storage import keys, records
 from bot.storage.announcements import announcement_fields
@@ -159,6 +159,11 @@ class Broadcasts:
         """Stop sending; nothing but `resume` goes on with it. `why`: what made the bot do so;
         empty for a person's wish."""
         return await self._moved(broadcast_id, Act.PAUSE, {}, {"why": why}, stop=State.PAUSED)
+
+    async def ask_end(self, broadcast_id: str) -> Moved:
+        """Stop sending, and ask a person whether that shall be for good."""
+        fields = {"why": ASKS_END}
+        return await self._moved(broadcast_id, Act.ASK_END, {}, fields, stop=State.PAUSED)
 
     async def resume(self, broadcast_id: str) -> Moved:
         """Go on with what was paused."""

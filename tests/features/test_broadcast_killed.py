@@ -114,7 +114,7 @@ async def test_ended_by_a_person_the_rest_never_gets_it(sandbox: Sandbox, tmp_pa
         await admin.press(question, await admin.find(question, "b-end-yes:"))
         await bot.kill()
         await bot.start()
-        await admin.see(question, "Ended by you")
+        await admin.see(question, "Ended early")
         sent = len(await deliveries(sandbox))
         assert sent < READERS
         await admin.see(question, f"Not sent, ended before: {READERS - sent}")

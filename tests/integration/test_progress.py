@@ -189,9 +189,21 @@ async def test_the_rest_of_an_ended_one_is_settled_before_the_report(world: Worl
     await world.deliver(1)
     await world.services.broadcasts.end("b1")
     reporter = ProgressReporter(world.services)
-    for told in ("Ending", "Ended by you"):
+    for told in ("Ending", "Ended early"):
         await world.client.delete(keys.WATCH_TURN)
         await reporter.tick()
         assert world.telegram.edits[-1].startswith(told)
     assert "Not sent, ended before: 2" in world.telegram.edits[-1]
     assert await world.services.broadcasts.watches() == []
+
+
+async def test_the_question_whether_to_end_it_stands_until_it_is_answered(world: World) -> None:
+    await world.fan_out()
+    await world.services.broadcasts.ask_end("b1")
+    for _ in range(2):
+        assert "End for good?" in await world.tick()
+        await world.deliver(1)
+    await world.services.broadcasts.resume("b1")
+    assert "Sending" in await world.tick()
+    await world.services.broadcasts.pause("b1")
+    assert "Paused" in await world.tick()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.broadcast_states import Course, State
+from bot.broadcast_states import ASKS_END, Course, State
 from bot.messaging.broadcast_choice_screens import BroadcastChoiceScreens
 from bot.messaging.broadcast_progress_screens import MARKS, BroadcastProgressScreens
 from bot.messaging.broadcast_screens import BroadcastScreens, Reach
@@ -54,7 +54,7 @@ def every_screen(language: Language, broadcast: Broadcast) -> list[Message]:
         choice.ask_content(broadcast),
         way.progress(broadcast.id, tally, 29.4),
         way.paused(broadcast.id, tally, COURSE),
-        way.paused(broadcast.id, tally, COURSE, end=True),
+        way.paused(broadcast.id, tally, Course(State.PAUSED, 1, why=ASKS_END)),
         way.ending(tally),
         way.report(broadcast.id, tally, timedelta(minutes=3), State.CANCELLED),
         way.ask_recall(broadcast, tally),
