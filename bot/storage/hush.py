@@ -50,7 +50,7 @@ class Hush:
         """Settle a delivery as held, its stories to come later. None when it is settled; else
         nothing is held for the chat at present, and this is its word as it is now."""
         stories, _, _ = chunk.publication_id.partition(".")
-        if chunk.contents:
+        if chunk.contents and chunk.contents[place]:
             stories = " ".join(read_digest(chunk.contents[place]).story_ids)
         chat_id = chunk.chat_ids[place]
         answer = await _hold(
