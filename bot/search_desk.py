@@ -1,7 +1,7 @@
 """Looks stories up by words, over what was published in the last 90 days."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
@@ -49,15 +49,19 @@ class SearchDesk:
         self._now = now
         self._shelves: dict[Language, _Shelf] = {}
 
-    async def find(self, query: str, language: Language) -> list[str]:
-        """Ids of the stories with all words of `query`, best first. Readers of Uzbek find what
-        was written in either script, in their own first.
+    async def find(
+        self, query: str, language: Language, also: Collection[Language] = ()
+    ) -> list[str]:
+        """Ids of the stories with all words of `query`, best first, in `language` and in those
+        that are read `also`, of the same headline words the own language first. Readers of Uzbek
+        find what was written in either script.
 
         Raises:
             StorageError: when Redis does not answer.
         """
         found: list[Entry] = []
-        for one in _UZBEK if language in _UZBEK else (language,):
+        wanted = {language, *also}
+        for one in wanted.union(_UZBEK) if wanted.intersection(_UZBEK) else wanted:
             found += (await self._entries(one)).values()
         return search(found, query, language)
 

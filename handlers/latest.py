@@ -1,10 +1,12 @@
 """The newest stories, looked up rather than waited for."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from bot.messaging.message import Button, Message
 from bot.models import ALL_TOPICS, Story
+from bot.versions import each_once
 from handlers.stories import in_all_languages
 from handlers.visit import Visit
 
@@ -43,7 +45,7 @@ async def _show(visit: Visit, topic: str, skip: int) -> None:
     if not page:
         await visit.answer(visit.screens.no_stories(topic))
     for story in page:
-        message = await in_all_languages(visit, story, visit.screens.language)
+        message = await in_all_languages(visit, story, story.language)
         if story is page[-1] and more and skip < _LAST:
             older = Button(visit.screens.say("button-older"), data=f"latest:{topic}:{skip + _PAGE}")
             message = _with_row(message, older)
@@ -52,15 +54,17 @@ async def _show(visit: Visit, topic: str, skip: int) -> None:
 
 async def stories_of(visit: Visit, topic: str, count: int) -> list[Story]:
     """The newest stories of a topic, or (empty) of the topics that the chat follows; of all where
-    it follows none."""
-    followed = visit.subscriber.topics if visit.subscriber else frozenset()
-    wanted = {topic} if topic else followed or {ALL_TOPICS}
+    it follows none. In each language that it reads, and of each story one version."""
+    services, subscriber = visit.services, visit.subscriber
+    wanted = {topic} if topic else (subscriber and subscriber.topics) or {ALL_TOPICS}
+    languages = {visit.screens.language, *(subscriber.reads if subscriber else ())}
     found: dict[str, Story] = {}
-    for one in wanted:
-        for story in await visit.services.newsroom.latest(visit.screens.language, one, count):
+    for language, one in product(languages, wanted):
+        for story in await services.newsroom.latest(language, one, count):
             if not story.withdrawn:
                 found[story.id] = story
-    return sorted(found.values(), key=lambda story: story.published, reverse=True)[:count]
+    newest = sorted(found.values(), key=lambda story: story.published, reverse=True)
+    return (await each_once(newest, visit.screens.language, services.relations))[:count]
 
 
 def _with_row(message: Message, button: Button) -> Message:

@@ -72,7 +72,8 @@ async def answer_inline(update: Update, context: Context) -> None:
 
 
 async def _page(visit: Visit, query: str, skip: int) -> Message:
-    found = await visit.desk.find(query, visit.screens.language)
+    also = visit.subscriber.reads if visit.subscriber else ()
+    found = await visit.desk.find(query, visit.screens.language, also)
     stories = await visit.desk.stories(found[skip : skip + _PAGE])
     message = visit.screens.found(
         query, [(story, visit.date(story.published)) for story in stories], len(found), skip

@@ -155,3 +155,22 @@ async def test_languages_are_added_and_taken_away_by_tapping(publisher: Publishe
     assert seen == "also-:ru"
     await reader.press(screen, "also-:ru")
     await reader.find(screen, "also+:ru")
+
+
+async def test_the_newest_news_and_the_search_are_in_all_languages_that_are_read(
+    publisher: Publisher,
+) -> None:
+    number, other = next(_numbers), next(_numbers)
+    witness = await publisher.reader("/subscribe amber", "/language ru")
+    await witness.get(await publisher.publish(number, "ru"))
+    english = await publisher.reader("/subscribe amber")
+    await english.get(await publisher.publish(number, "en"))
+    await witness.get(await publisher.publish(other, "ru"))
+    both = await publisher.reader("/subscribe amber", "/language en ru")
+    asked = await both.say("/latest")
+    await both.get(f"story-{number:03d}-en", after=asked["message_id"] - 1)
+    await both.get(f"story-{other:03d}-ru", after=asked["message_id"] - 1)
+    assert not await count_of(both, f"story-{number:03d}-ru")
+    await both.tell(f"/search story {other:03d}")
+    assert f"story-{other:03d}-ru" in text_of(await both.get("Found for"))
+    assert "Nothing was found" in text_of(await english.say(f"/search story {other:03d}"))
