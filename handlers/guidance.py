@@ -2,7 +2,7 @@
 
 from bot.commands import ADMIN_COMMANDS, commands_of, nearest_command
 from bot.messaging.personal_screens import PersonalScreens
-from handlers.places import set_up_origin
+from handlers.places import set_up
 from handlers.visit import Visit
 
 
@@ -32,7 +32,7 @@ async def unknown_command(visit: Visit) -> None:
 async def anything_else(visit: Visit) -> None:
     """Not a command. A topic's name alone is taken for the wish to subscribe to it."""
     message = visit.update.effective_message
-    if await set_up_origin(visit):
+    if await set_up(visit):
         return
     named = visit.topic_names.find((message.text or "")[:200] if message else "")
     topics = [topic for topic in named.topics if topic in visit.screens.topics]

@@ -25,6 +25,9 @@ from handlers.visit import Visit
 _CHANNEL, _GROUP = 1, 2
 """Request ids of the buttons that ask for a chat; an answer says itself which chat it is."""
 _NAME: Final = re.compile(r"(?:https?://)?(?:t\.me/|@)?([A-Za-z]\w{3,31})/?(?:\d+/?)?", re.ASCII)
+_CLEARLY_NAMED: Final = re.compile(
+    r"(?:(?:https?://)?t\.me/|@)[A-Za-z]\w{3,31}(?:/\d+)?/?", re.ASCII
+)
 _NUMBER: Final = re.compile(r"-[1-9]\d{0,14}")
 _MANAGES: Final = ChatAdministratorRights(
     is_anonymous=False,
@@ -56,9 +59,7 @@ async def channel(visit: Visit) -> None:
     if not visit.private:
         await visit.answer(visit.screens.note("place-privately"))
     elif visit.args:
-        named = chat_named(visit.args)
-        found = await look_up(visit.bot, named) if named else None
-        await _open(visit, found.id if found else None)
+        await _open_named(visit, visit.args)
     else:
         await _ask(visit)
 
@@ -70,13 +71,18 @@ async def shared(visit: Visit) -> None:
         await _open(visit, message.chat_shared.chat_id)
 
 
-async def set_up_origin(visit: Visit) -> bool:
-    """Set up the channel that a post was forwarded from; False when it is no such post."""
+async def set_up(visit: Visit) -> bool:
+    """Set up the channel that a post was forwarded from, or whose "@name" or link was sent and
+    nothing else; False for any other message."""
     message = visit.update.effective_message
-    origin = message.forward_origin if isinstance(message, TelegramMessage) else None
-    if not isinstance(origin, MessageOriginChannel):
+    if not isinstance(message, TelegramMessage):
         return False
-    await _open(visit, origin.chat.id)
+    if isinstance(message.forward_origin, MessageOriginChannel):
+        await _open(visit, message.forward_origin.chat.id)
+        return True
+    if not _CLEARLY_NAMED.fullmatch((message.text or "").strip()[:100]):
+        return False
+    await _open_named(visit, message.text or "")
     return True
 
 
@@ -87,6 +93,12 @@ def chat_named(text: str) -> int | str | None:
         return int(word)
     found = _NAME.fullmatch(word)
     return f"@{found[1]}" if found else None
+
+
+async def _open_named(visit: Visit, text: str) -> None:
+    named = chat_named(text)
+    found = await look_up(visit.bot, named) if named else None
+    await _open(visit, found.id if found else None)
 
 
 async def _open(visit: Visit, place: int | None) -> None:

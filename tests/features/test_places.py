@@ -141,6 +141,15 @@ async def test_a_post_of_the_channel_is_forwarded(world: World) -> None:
     assert "📢 Press" in text_of(await admin.get("Settings"))
 
 
+@pytest.mark.parametrize("text", ["@fourpress", "https://t.me/fivepress"])
+async def test_the_name_of_a_channel_alone_is_enough(world: World, text: str) -> None:
+    admin, stranger = await world.someone(), await world.someone()
+    await channel_of(world, admin, username=text[-9:])
+    await admin.tell(text)
+    assert "📢 Press" in text_of(await admin.get("⚙️"))
+    assert "administrators of this channel" in text_of(await stranger.say(text))
+
+
 async def test_whoever_is_no_administrator_any_more_changes_nothing(world: World) -> None:
     admin, other = await world.someone(), await world.someone()
     shown = await world.sandbox.add_group("Press", "channel", admins=[other.id, admin.id])
