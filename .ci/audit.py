@@ -1,8 +1,8 @@
 """Looks for known vulnerabilities in what a lock file pins: python .ci/audit.py requirements.lock
 
-Asks the OSV database (https://google.github.io/osv.dev/api/), which knows PyPI's advisories. There is
-nothing to look in without the network, so where it cannot be reached this says that it was skipped,
-and fails nothing. Exit status: 0 nothing found or skipped, 1 something found.
+Asks the OSV database (https://google.github.io/osv.dev/api/), which knows the advisories on PyPI.
+Without the network there is nothing to look in: this then says that it was skipped, and fails
+nothing. Exit status: 0 nothing found or skipped, 1 something found.
 """
 
 import json

@@ -5,8 +5,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import IO, Final
 
 from bot.cli.backup_file import Header, NotABackup, Writer, encode, read_backup
@@ -32,30 +34,30 @@ async def run_backup(settings: Settings, path: Path) -> int:
     partial = path.with_name(f".{path.name}.partial")
     try:
         async with open_client(settings, share=True) as client:
-            count, size = await _write(client, partial)
+            made = await _write(client, partial)
         partial.replace(path)
     except (OSError, StorageError) as error:
         print(f"The backup could not be made: {error}", file=sys.stderr)
         return 1
     finally:
         partial.unlink(missing_ok=True)
-    print(
-        f"{count} keys written to {path} ({size / 1e6:.1f} MB). It has personal data: keep it safe."
-    )
+    print(f"{made.keys} keys written to {path} ({made.size / 1e6:.1f} MB).")
+    print(f"Writers waited for {made.paused:.1f} s. The file has personal data: keep it safe.")
     return 0
 
 
-async def _write(client: Client, path: Path) -> tuple[int, int]:
-    """How many keys were written, and the file's size in bytes."""
+async def _write(client: Client, path: Path) -> "_Made":
     with _private(path) as file, tempfile.SpooledTemporaryFile(_SPOOLED) as spool:
         schema = await refuse_newer(client)
         writer = Writer(file, Header(schema or SCHEMA, datetime.now(UTC)))
         commands = 0
+        started = monotonic()
         async with backup.writes_paused(client):
             rest, deliveries = await backup.names(client)
             async for some in backup.read(client, rest):
                 spool.write(encode(some))
                 commands += len(some)
+        paused = monotonic() - started
         spool.seek(0)
         writer.write_raw(b"", commands)
         while part := spool.read(_COPIED_AT_ONCE):
@@ -66,7 +68,16 @@ async def _write(client: Client, path: Path) -> tuple[int, int]:
         writer.close()
         file.flush()
         os.fsync(file.fileno())
-        return len(rest) + len(deliveries), file.tell()
+        return _Made(len(rest) + len(deliveries), file.tell(), paused)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """How many keys were written, the file's size (bytes), and how long writers waited (s)."""
+
+    keys: int
+    size: int
+    paused: float
 
 
 def _private(path: Path) -> IO[bytes]:
