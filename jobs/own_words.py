@@ -38,13 +38,12 @@ class OwnWords:
             if monotonic() - self._began > _WHOLE_AGAIN:
                 self._began = monotonic()
                 self._moments = dict.fromkeys(LANGUAGES, 0.0)
-            for language in LANGUAGES:
-                await self._refresh(language)
+            chosen = await self._keywords.since(self._moments)
+            for language, (words, moment) in chosen.items():
+                await self._take_in(language, words, moment)
 
-    async def _refresh(self, language: Language) -> None:
-        since = self._moments[language]
-        words, moment = await self._keywords.since(language, since)
-        index = self._indexes[language] if since else KeywordIndex(language)
+    async def _take_in(self, language: Language, words: list[str], moment: float) -> None:
+        index = self._indexes[language] if self._moments[language] else KeywordIndex(language)
         for start in range(0, len(words), _ADDED_AT_ONCE):
             for word in words[start : start + _ADDED_AT_ONCE]:
                 index.add(word)

@@ -6,7 +6,7 @@ one that no audience has any more is forgotten some hours later.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -45,15 +45,23 @@ class Keywords:
             words += [len(some), *some]
         await _register(self._client, [keys.keywords(one) for one in chosen], words)
 
-    async def since(self, language: Language, moment: float) -> tuple[list[str], float]:
-        """The keywords that were chosen or confirmed at `moment` (s) or later, and the moment to
-        ask from next; 0 gives them all."""
-        after = moment - _OVERLAP if moment else "-inf"
-        found = await self._client.zrange(
-            keys.keywords(language), after, "+inf", byscore=True, withscores=True
-        )
-        newest = max((score for _, score in found), default=moment)
-        return [word.decode() for word, _ in found], newest
+    async def since(
+        self, moments: Mapping[Language, float]
+    ) -> dict[Language, tuple[list[str], float]]:
+        """Of each language the keywords that were chosen or confirmed at its moment (s) or later,
+        and the moment to ask from next; 0 gives them all."""
+        pipeline = self._client.pipeline(transaction=False)
+        for language, moment in moments.items():
+            after = moment - _OVERLAP if moment else "-inf"
+            pipeline.zrange(keys.keywords(language), after, "+inf", byscore=True, withscores=True)
+        answers = await pipeline.execute()
+        return {
+            language: (
+                [word.decode() for word, _ in found],
+                max((score for _, score in found), default=moment),
+            )
+            for (language, moment), found in zip(moments.items(), answers, strict=True)
+        }
 
     async def count(self, language: Language) -> int:
         """How many keywords are registered."""
