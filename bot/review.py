@@ -100,12 +100,13 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What became of a held story: by whom (0: by the feed's rule or the publisher) and when,
-    in UTC. `name` is what the person is called in Telegram."""
+    in UTC. `name` is what the person is called in Telegram; `about` says which flood it was."""
 
     verdict: Verdict
     by: int
     name: str
     at: datetime
+    about: str = ""
 
 
 def case_of(story: Story, why: Why) -> str:

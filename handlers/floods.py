@@ -89,7 +89,9 @@ async def _decide(visit: Visit, verdict: Verdict) -> None:
     if case is None or case.verdict or str(len(members)) != count:
         await _redraw(visit, feed_id, visit.screens.say("review-changed"))
         return
-    decided = verdict_of(visit, verdict)
+    source = members[0].held.found.source if members else feed_id
+    about = visit.screens.say("flood-row", feed=source, count=len(members))
+    decided = replace(verdict_of(visit, verdict), about=about)
     now = datetime.now(UTC)
     if await services.review_cases.replace(case, replace(case, verdict=decided), now, redraw=True):
         await services.audit.record(decided.by, "review", feed_id, f"{verdict}, {count} stories")

@@ -125,7 +125,8 @@ class ReviewScreens:
 
     def flood_outcome(self, source: str, decided: Decided | None, date: str, left: int) -> Message:
         """What became of a flood; `left`: how many are still being dealt with."""
-        parts = [bold(source), self.verdict(decided, date) if decided else self._all_decided()]
+        title = decided.about if decided and decided.about else source
+        parts = [bold(title), self.verdict(decided, date) if decided else self._all_decided()]
         if left:
             parts.append(self.screens.say("flood-left", count=left))
         return Message(paragraphs(*parts))

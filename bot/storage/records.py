@@ -89,7 +89,8 @@ def read_edits(record: bytes) -> Edits:
 def write_decided(decided: Decided) -> bytes:
     """A verdict as JSON."""
     fields = {"verdict": decided.verdict, "by": decided.by, "name": decided.name}
-    return orjson.dumps(fields | {"at": int(decided.at.timestamp())})
+    about = {"about": decided.about} if decided.about else {}
+    return orjson.dumps(fields | about | {"at": int(decided.at.timestamp())})
 
 
 def read_decided(record: bytes) -> Decided:
