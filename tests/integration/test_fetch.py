@@ -1,47 +1,18 @@
 """The fetcher against a server that does everything a feed server should not do."""
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.feeds.fetch import FailureKind, Fetched, Fetcher, FetchFailed, NotModified, Validators
+from bot.feeds.fetch import FailureKind, Fetcher, NotModified, Validators
 from bot.feeds.parse import parse
-from bot.feeds.turns import LargeTurn
 from tests.hostile_documents import DOCUMENTS
 from tests.hostile_feeds import ETAG, LAST_MODIFIED, HostileFeeds
+from tests.integration.fetching import document, failure
 
 GOOD = DOCUMENTS["good"]
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[HostileFeeds]:
-    async with HostileFeeds() as running:
-        yield running
-
-
-@pytest.fixture
-async def fetcher() -> AsyncIterator[Fetcher]:
-    async with Fetcher(user_agent="newsroom-tests/1", allow_private=True, timeout=5) as ready:
-        yield ready
-
-
-async def failure(fetcher: Fetcher, url: str) -> FetchFailed:
-    result = await fetcher.fetch(url)
-    assert isinstance(result, FetchFailed), result
-    assert result.reason
-    assert "\n" not in result.reason
-    return result
-
-
-async def document(fetcher: Fetcher, url: str) -> Fetched:
-    result = await fetcher.fetch(url)
-    assert isinstance(result, Fetched), result
-    return result
 
 
 async def test_a_document_comes_with_its_type_validators_and_age(
@@ -257,116 +228,6 @@ async def test_what_is_no_address_is_told(fetcher: Fetcher, url: str) -> None:
     assert (await failure(fetcher, url)).kind is FailureKind.BAD_URL
 
 
-class _Resolver(AbstractResolver):
-    """Gives the addresses set for a name, one list after another at each look-up."""
-
-    def __init__(self, *answers: list[str]) -> None:
-        self.answers = list(answers)
-        self.lookups = 0
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        answer = self.answers[min(self.lookups, len(self.answers) - 1)]
-        self.lookups += 1
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in answer
-        ]
-
-    async def close(self) -> None:
-        pass
-
-
-PRIVATE = [
-    *("127.0.0.1", "127.8.9.1", "10.0.0.1", "172.16.5.5", "192.168.1.1", "169.254.169.254"),
-    *("100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1"),
-    *("198.18.0.1", "::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "fe80::1", "fc00::1"),
-    *("ff02::1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "2001:db8::1", "fec0::1"),
-]
-
-
-@pytest.mark.parametrize("address", PRIVATE)
-async def test_an_address_that_is_not_public_is_refused_as_such_and_behind_a_name(
-    address: str,
-) -> None:
-    resolver = _Resolver([address])
-    async with Fetcher(user_agent="t", timeout=2, resolver=resolver) as fetcher:
-        literal = f"[{address}]" if ":" in address else address
-        assert (await failure(fetcher, f"http://{literal}/")).kind is FailureKind.REFUSED
-        assert (await failure(fetcher, "http://ministry.example/")).kind is FailureKind.REFUSED
-
-
-@pytest.mark.parametrize(
-    "host", ["2130706433", "0x7f000001", "0x7f.1", "127.1", "017700000001", "localhost"]
-)
-async def test_other_ways_to_write_loopback_are_refused(server: HostileFeeds, host: str) -> None:
-    async with Fetcher(user_agent="t", timeout=5) as fetcher:
-        told = await failure(fetcher, server.url("/documents/good", host))
-    assert told.kind in {FailureKind.REFUSED, FailureKind.DNS, FailureKind.BAD_URL}
-    assert not server.hits
-
-
-async def test_a_name_with_a_public_and_a_private_address_never_reaches_the_private_one(
-    server: HostileFeeds,
-) -> None:
-    resolver = _Resolver(["127.0.0.1", "203.0.113.1"], ["127.0.0.1"])
-    async with Fetcher(user_agent="t", timeout=0.5, resolver=resolver) as fetcher:
-        await failure(fetcher, server.url("/documents/good", "rebinding.example"))
-    assert not server.hits
-
-
-async def test_the_connection_itself_is_guarded_when_the_name_resolution_is_not(
-    server: HostileFeeds, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    resolver = _Resolver(["127.0.0.1"])
-    monkeypatch.setattr("bot.feeds.fetch.PublicResolver", lambda inner: inner)
-    async with Fetcher(user_agent="t", timeout=2, resolver=resolver) as fetcher:
-        told = await failure(fetcher, server.url("/documents/good", "ministry.example"))
-    assert told.kind is FailureKind.REFUSED
-    assert not server.hits
-
-
-async def test_a_redirect_into_a_private_network_is_refused(server: HostileFeeds) -> None:
-    passed = []
-
-    def guard(address: str) -> str | None:
-        passed.append(address)
-        return None if address == "127.0.0.1" else f"{address} is private"
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.feeds.fetch.refusal", guard)
-        patch.setattr("bot.feeds.addresses.refusal", guard)
-        async with Fetcher(user_agent="t", timeout=5) as fetcher:
-            told = await failure(fetcher, server.url("/to?http://169.254.169.254/latest"))
-    assert told.kind is FailureKind.REFUSED
-    assert "169.254.169.254" in passed
-
-
-async def test_a_host_is_not_asked_more_than_twice_at_a_time(server: HostileFeeds) -> None:
-    async with Fetcher(user_agent="t", allow_private=True) as fetcher:
-        urls = [server.url("/slow") for _ in range(12)]
-        urls += [server.url("/redirect/302/slow") for _ in range(4)]
-        found = await asyncio.gather(*map(fetcher.fetch, urls))
-    assert all(isinstance(result, Fetched) for result in found)
-    assert server.most_at_once == 2
-
-
-async def test_waiting_for_a_slot_does_not_count_as_the_server_being_slow(
-    server: HostileFeeds,
-) -> None:
-    async with Fetcher(user_agent="t", allow_private=True, timeout=0.5, per_host=1) as fetcher:
-        found = await asyncio.gather(*(fetcher.fetch(server.url("/slow")) for _ in range(40)))
-    assert all(isinstance(result, Fetched) for result in found)
-
-
 async def test_every_hostile_document_is_carried_unharmed_to_the_parser(
     server: HostileFeeds, fetcher: Fetcher
 ) -> None:
@@ -383,25 +244,3 @@ async def test_every_hostile_document_is_carried_unharmed_to_the_parser(
         now=datetime.now(UTC),
     )
     assert len(parsed.items) == 2
-
-
-async def test_large_documents_are_taken_one_after_another(server: HostileFeeds) -> None:
-    lock = asyncio.Lock()
-    inside: list[str] = []
-
-    async def one(fetcher: Fetcher, name: str) -> None:
-        async with LargeTurn(lock) as large:
-            found = await fetcher.fetch(server.url(f"/heavy/{name}"), large=large)
-            assert isinstance(found, Fetched)
-            assert large.taken
-            inside.append(name)
-            await asyncio.sleep(2.5)  # longer than a server is waited for
-            assert inside == [name]
-            inside.clear()
-
-    async with Fetcher(user_agent="t", allow_private=True, timeout=2.0) as fetcher:
-        await asyncio.gather(*(one(fetcher, name) for name in ("a", "gzip-b")))
-        async with LargeTurn(lock) as large:
-            await fetcher.fetch(server.url("/documents/good"), large=large)
-            assert not large.taken
-    assert not lock.locked()
