@@ -169,27 +169,33 @@ async def test_whatever_the_order_everyone_gets_a_story_once(
 ) -> None:
     await redis_client.flushall()
     desk = Desk(redis_client)
-    published = False
     for number in range(1, 5):
         await desk.put(replace(ANYONE if number % 2 else DAILY, chat_id=number))
+    published = False
     for act, number in acts:
-        if act == "publish":
-            published = True
-            await desk.publish("s-1")
-        elif act == "hasten" and published:
-            await desk.hasten("s-1")
-        elif act.startswith("send"):
-            await desk.send(Lane(act.split()[1]))
-        elif act == "day":
-            await desk.wake(24 * HOUR)
-        elif act in ("digest", "instant"):
-            mode = "daily" if act == "digest" else "instant"
-            before = await desk.subscribers.get(number)
-            assert before is not None
-            await desk.put(replace(before, mode=mode, at="08:00"))
+        published = published or act == "publish"
+        if published or act != "hasten":
+            await do(desk, act, number)
     if not published:
         await desk.publish("s-1")
     for _ in range(2):
         await desk.wake(24 * HOUR)
         await desk.send(Lane.URGENT, Lane.NEWS, Lane.DIGEST)
     assert desk.got == Counter({(number, "s-1"): 1 for number in range(1, 5)})
+
+
+async def do(desk: Desk, act: str, number: int) -> None:
+    match act.split():
+        case ["publish"]:
+            await desk.publish("s-1")
+        case ["hasten"]:
+            await desk.hasten("s-1")
+        case ["send", lane]:
+            await desk.send(Lane(lane))
+        case ["day"]:
+            await desk.wake(24 * HOUR)
+        case [mode]:
+            before = await desk.subscribers.get(number)
+            assert before is not None
+            wanted = "daily" if mode == "digest" else "instant"
+            await desk.put(replace(before, mode=wanted, at="08:00"))

@@ -130,3 +130,21 @@ def test_intervals_are_read(text: str, seconds: int) -> None:
 def test_what_is_no_interval_is_refused(text: object) -> None:
     with pytest.raises(ValueError, match=r"not a time|out of"):
         parse_interval(text)
+
+
+def test_what_becomes_of_a_story_that_nobody_decides_about(tmp_path: Path) -> None:
+    head = '[[feeds]]\nid = "a"\nurl = "https://a.example/rss"\ntitle = "A"\n'
+    [plain] = load_feeds(write(tmp_path, head), TOPICS)
+    assert (plain.review_default, plain.review_hours) == ("hold", 24)
+    [chosen] = load_feeds(
+        write(tmp_path, head + 'review_default = "drop"\nreview_hours = 1.5\n'), TOPICS
+    )
+    assert (chosen.review_default, chosen.review_hours) == ("drop", 1.5)
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "721", '"2h"', "true", "nan"])
+def test_hours_of_review_that_are_none_are_told(tmp_path: Path, hours: str) -> None:
+    head = '[[feeds]]\nid = "a"\nurl = "https://a.example/rss"\ntitle = "A"\n'
+    found = problems(tmp_path, f'{head}review_hours = {hours}\nreview_default = "maybe"\n')
+    assert "more than 0 and at most 720" in found["feeds[1].review_hours"]
+    assert '"hold", "publish" or "drop"' in found["feeds[1].review_default"]

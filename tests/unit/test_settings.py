@@ -1,5 +1,6 @@
 """Settings: read from the environment, everything wrong told at once, secrets kept."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,10 @@ def test_a_misspelt_name_in_the_env_file_is_told_with_the_one_that_was_meant() -
 def test_names_of_other_programs_in_the_env_file_are_let_be(name: str) -> None:
     Path(".env").write_text(f"{name}=x\nSEND_RATE=12\n", encoding="utf-8")
     assert load_settings().send_rate == 12
+
+
+def test_the_time_of_the_reminder_is_written_as_in_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().review_remind == timedelta(hours=1)
+    assert "30m" in problems(monkeypatch, REVIEW_REMIND="soon")["REVIEW_REMIND"]
+    monkeypatch.setenv("REVIEW_REMIND", "30m")
+    assert load_settings().review_remind == timedelta(minutes=30)
