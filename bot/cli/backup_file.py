@@ -23,6 +23,8 @@ _LONGEST: Final = 512 * 1024 * 1024
 """Bytes: the longest string that Redis takes."""
 _MOST_WORDS: Final = 100_000
 _LINE: Final = 4096
+_SHORT: Final = 256
+_HEADS: Final = tuple(b"$%d\r\n" % length for length in range(_SHORT))
 
 
 class NotABackup(Exception):
@@ -67,7 +69,11 @@ def encode(commands: Iterable[Command]) -> bytes:
     for command in commands:
         parts.append(b"*%d\r\n" % len(command))
         for word in command:
-            parts += (b"$%d\r\n" % len(word), word, b"\r\n")
+            length = len(word)
+            # Writers wait while this runs, and most words are short.
+            parts.append(_HEADS[length] if length < _SHORT else b"$%d\r\n" % length)
+            parts.append(word)
+            parts.append(b"\r\n")
     return b"".join(parts)
 
 

@@ -137,7 +137,8 @@ async def clear(client: Client) -> int:
     for start in range(0, len(gone), _SCANNED_AT_ONCE):
         pipeline = client.pipeline(transaction=False)
         for name in gone[start : start + _SCANNED_AT_ONCE]:
-            pipeline.unlink(name)
+            # The cluster client's own unlink() is of several keys, and not for pipelines.
+            pipeline.execute_command("UNLINK", name)
         await pipeline.execute()
     return len(gone)
 

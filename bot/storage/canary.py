@@ -70,8 +70,9 @@ class Canary:
         for partition in range(keys.PARTITIONS):
             for part in ("ids", "results"):
                 name = (partition, beat.publication_id, DEFAULT_LANGUAGE, part)
-                pipeline.unlink(keys.delivery(*name))
-            pipeline.unlink(keys.tally(partition, beat.publication_id))
+                # The cluster client's own unlink() is of several keys, and not for pipelines.
+                pipeline.execute_command("UNLINK", keys.delivery(*name))
+            pipeline.execute_command("UNLINK", keys.tally(partition, beat.publication_id))
         await pipeline.execute()
 
     async def told(self) -> None:

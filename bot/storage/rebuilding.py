@@ -34,7 +34,7 @@ def commands_for(
         case "hash":
             commands = _parts(b"HSET", name, list(chain.from_iterable(found[0].items())))
         case "set":
-            commands = _parts(b"SADD", name, sorted(found[0]))
+            commands = _parts(b"SADD", name, list(found[0]))
         case "zset":
             scored = [(repr(score).encode(), member) for member, score in found[0]]
             commands = _parts(b"ZADD", name, list(chain.from_iterable(scored)))
