@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from bot.broadcast_request import BroadcastRequest
 from bot.broadcast_states import State
+from bot.keywords import LONGEST, Asked, add_keywords, read_keywords
 from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import plain, utf16_length
+from bot.messaging.keyword_screens import KeywordScreens
 from bot.messaging.language_screens import LanguageScreens
 from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens, Records
@@ -50,6 +53,21 @@ def screens(language: Language = "en") -> Screens:
     return Screens(TEXTS, TOPICS, language)
 
 
+TOLD = replace(STORY, keywords=("yoʻl", "samarqand", "ў" * LONGEST))
+MANY_WORDS = tuple(f"{number:02d}" + "ў" * (LONGEST - 2) for number in range(30))
+
+
+def word_screens(one: Screens) -> Iterator[Message]:
+    asked = read_keywords("yoʻl, road safety, 🎉, <b>bold</b>, the, " + "x" * 99)
+    words, added = add_keywords(SOMEONE, asked)
+    yield KeywordScreens(one).added(words, added)
+    yield KeywordScreens(one).all(add_keywords(SOMEONE, Asked(MANY_WORDS))[0])
+    yield KeywordScreens(one).removed(words, asked.keywords)
+    yield KeywordScreens(one).removed(None, (), "<i>ҳаракат" * 400)
+    yield KeywordScreens(one).ask()
+    yield Message("x", buttons=StoryScreens(one).less(TOLD, words, undo="samarqand"))
+
+
 def every_screen(language: Language) -> Iterator[Message]:
     one, many = screens(language), BroadcastScreens(screens(language))
     own = PersonalScreens(one)
@@ -59,6 +77,7 @@ def every_screen(language: Language) -> Iterator[Message]:
         yield one.choose_topics(subscriber)
         yield one.chosen(subscriber)
         yield SettingsScreens(one, "Asia/Tashkent").frame(subscriber)
+        yield KeywordScreens(one).all(subscriber)
         yield own.my_data(subscriber, Records(3, 30, (1, 2)), "Asia/Tashkent")
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}
@@ -74,6 +93,7 @@ def every_screen(language: Language) -> Iterator[Message]:
     yield one.found("yoʻl <b>", [(STORY, "24 November"), (STORY, "x")], 7, 5)
     yield one.found("yoʻl", [], 0, 0)
     yield Message("x", buttons=StoryScreens(one).less(STORY, SOMEONE, undo="migration"))
+    yield from word_screens(one)
     yield own.paused("")
     yield own.paused("24 November 2026, 11:05")
     yield LanguageScreens(one).choose(SOMEONE, "Done.")
