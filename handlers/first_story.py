@@ -9,7 +9,7 @@ from handlers.visit import Visit
 
 
 async def show_first_story(visit: Visit) -> None:
-    """Show a newcomer who has chosen topics the newest story of them; once."""
+    """Show a newcomer who has chosen topics by button the newest story of them; once."""
     if visit.remote or visit.subscriber is None or not visit.subscriber.fresh:
         return
     if not visit.subscriber.topics or not await _settle(visit):

@@ -45,7 +45,6 @@ async def subscribe(visit: Visit) -> None:
     if named.topics:
         await visit.change(lambda one: follow(one, named.topics))
     await _answer_change(visit, "subscribed", named)
-    await show_first_story(visit)
 
 
 async def unsubscribe(visit: Visit) -> None:
@@ -67,7 +66,6 @@ async def add(visit: Visit) -> None:
     subscriber = await visit.change(lambda one: follow(one, (visit.data,)))
     named = Named(topics=(visit.data,))
     await visit.redraw(visit.screens.changed("subscribed", named, {}, subscriber))
-    await show_first_story(visit)
 
 
 async def drop(visit: Visit) -> None:
