@@ -25,7 +25,7 @@ from tests.features.sandbox_process import TOKEN, Sandbox
 pytestmark = pytest.mark.xdist_group("broadcast-killed")
 
 ADMIN = 900
-READERS = 400
+READERS = 300
 FIRST = 10_000
 IN_FLIGHT = 64
 """More than a sender ever has under way at 100 messages a second."""
@@ -68,25 +68,33 @@ async def begun(admin: Person) -> dict[str, Any]:
     return question
 
 
-async def test_killed_in_the_middle_it_reaches_everyone_and_reports(
+async def test_killed_in_the_middle_it_reaches_everyone_and_so_does_its_recall(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with newsroom_of_many(sandbox, tmp_path) as (bot, admin):
         question = await begun(admin)
         await reached(sandbox, READERS // 4)
         await bot.kill()
-        before = len(await deliveries(sandbox))
-        assert before < READERS
+        assert len(await deliveries(sandbox)) < READERS
         await bot.start()
         await admin.see(question, f"Delivered: {READERS} of {READERS}")
         await admin.see(question, "It took")
-    each_got_it(await deliveries(sandbox))
+        each_got_it(await deliveries(sandbox))
+        await admin.press(question, await admin.find(question, "b-recall:"))
+        await admin.press(question, await admin.find(question, "b-recall-yes:"))
+        await called(sandbox, "deleteMessage", READERS // 4)
+        await bot.kill()
+        assert await left(sandbox) > IN_FLIGHT
+        await bot.start()
+        await admin.see(question, f"Taken back: {READERS} of {READERS}")
+        # Whoever got it twice at the kill has the one whose id was never written down.
+        assert await left(sandbox) <= IN_FLIGHT
 
 
 async def test_paused_by_a_person_it_stays_paused_though_the_bot_is_killed(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async with newsroom_of_many(sandbox, tmp_path) as (bot, admin):
+    async with newsroom_of_many(sandbox, tmp_path, SEND_RATE="40") as (bot, admin):
         question = await begun(admin)
         await reached(sandbox, READERS // 4)
         await admin.press(question, await admin.find(question, "b-pause:"))
@@ -106,7 +114,7 @@ async def test_paused_by_a_person_it_stays_paused_though_the_bot_is_killed(
 
 
 async def test_ended_by_a_person_the_rest_never_gets_it(sandbox: Sandbox, tmp_path: Path) -> None:
-    async with newsroom_of_many(sandbox, tmp_path) as (bot, admin):
+    async with newsroom_of_many(sandbox, tmp_path, SEND_RATE="40") as (bot, admin):
         question = await begun(admin)
         await reached(sandbox, READERS // 4)
         await admin.press(question, await admin.find(question, "b-end:"))
@@ -118,22 +126,6 @@ async def test_ended_by_a_person_the_rest_never_gets_it(sandbox: Sandbox, tmp_pa
         sent = len(await deliveries(sandbox))
         assert sent < READERS
         await admin.see(question, f"Not sent, ended before: {READERS - sent}")
-
-
-async def test_a_recall_that_is_killed_takes_it_back_from_everyone(
-    sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async with newsroom_of_many(sandbox, tmp_path, SEND_RATE="300") as (bot, admin):
-        question = await begun(admin)
-        await admin.see(question, "It took")
-        await admin.press(question, await admin.find(question, "b-recall:"))
-        await admin.press(question, await admin.find(question, "b-recall-yes:"))
-        await called(sandbox, "deleteMessage", READERS // 4)
-        await bot.kill()
-        assert await left(sandbox)
-        await bot.start()
-        await admin.see(question, f"Taken back: {READERS} of {READERS}")
-    assert not await left(sandbox)
 
 
 async def test_what_was_held_when_the_bot_ended_goes_out_when_it_is_back_in_time(
