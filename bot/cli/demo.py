@@ -68,6 +68,8 @@ async def _demo_settings(settings: Settings, address: str, folder: Path) -> Sett
             "feeds_file": feeds,
             "allow_private_feeds": True,
             "webhook_url": None,
+            "canary_chat_id": 0,
+            "mirror_channels": (),
             # The sample articles start over when they are used up.
             "duplicate_hours": 0,
         }

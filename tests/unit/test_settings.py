@@ -120,3 +120,34 @@ def test_the_time_of_the_reminder_is_written_as_in_feeds(monkeypatch: pytest.Mon
     assert "30m" in problems(monkeypatch, REVIEW_REMIND="soon")["REVIEW_REMIND"]
     monkeypatch.setenv("REVIEW_REMIND", "30m")
     assert load_settings().review_remind == timedelta(minutes=30)
+
+
+WEBHOOK = {"webhook_url": "https://bot.example/t", "webhook_secret": "s-1", "http_port": "8000"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"webhook_secret": ""}, "WEBHOOK_SECRET"),
+        ({"webhook_secret": "with space"}, "WEBHOOK_SECRET"),
+        ({"webhook_secret": "ключ"}, "WEBHOOK_SECRET"),
+        ({"webhook_secret": "x" * 257}, "WEBHOOK_SECRET"),
+        ({"http_port": ""}, "HTTP_PORT"),
+        ({"canary_every": "0s"}, "CANARY_EVERY"),
+        ({"canary_late": "soon"}, "CANARY_LATE"),
+        ({"canary_chat_id": "@channel"}, "CANARY_CHAT_ID"),
+        ({"outbox_late": "-1h"}, "OUTBOX_LATE"),
+    ],
+)
+def test_what_a_webhook_and_a_canary_need_is_named(changed: dict[str, str], key: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(_env_file=None, **(WEBHOOK | changed))
+    assert [one.key for one in caught.value.problems] == [key]
+    assert "with space" not in str(caught.value)
+
+
+def test_a_bot_is_known_by_the_number_in_its_token() -> None:
+    assert load_settings(_env_file=None, bot_token="123:AAxx").bot_id == 123
+    assert load_settings(_env_file=None, bot_token="").bot_id == 0
+    assert load_settings(_env_file=None, bot_token="x:y").bot_id == 0
+    assert load_settings(_env_file=None, **WEBHOOK).webhook_url == "https://bot.example/t"
