@@ -21,7 +21,11 @@ MOST_LINKS: Final = 20
 _SHARED_WORDS: Final = 2
 _LONG: Final = 4
 _READ: Final = 200_000
-_HREF: Final = re.compile(r"""<a\s[^>]*?href\s*=\s*["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
+_LONGEST_TITLE: Final = 400
+"""Nobody calls anything longer an update, and looking for it takes time."""
+_HREF: Final = re.compile(
+    r"""<a\s[^<>]{0,500}?href\s{0,9}=\s{0,9}["']([^"'<>]{1,2000})["']""", re.IGNORECASE
+)
 _MARKS: Final = (
     "update|updated|upd|обновлено|обновляется|обновление|дополнено|дополняется|янгиланди|"
     "yangilandi|тўлдирилди|toʻldirildi|to'ldirildi|to‘ldirildi"
@@ -48,6 +52,8 @@ def _absolute(base: str, address: str) -> str:
 
 def unmarked(title: str) -> str:
     """A headline without the word that calls it an update; "" where there is no such word."""
+    if len(title) > _LONGEST_TITLE:
+        return ""
     without = _MARK.sub("", title, count=1).strip()
     return "" if without == title.strip() else without
 

@@ -30,6 +30,7 @@ async def my_data(visit: Visit) -> None:
     records = Records(
         len(results),
         settings.message_lifetime.days,
+        await visit.services.deliveries.deferred(visit.place),
         tuple(sorted(one for one in results if one > 0)),
     )
     screens = PersonalScreens(visit.screens)

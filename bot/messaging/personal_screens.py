@@ -18,10 +18,12 @@ _PAUSES: Final = (1, 3, 7)
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What is on record of messages to a chat: how many, kept for how long, and their ids."""
+    """What is on record of messages to a chat: how many, kept for how many days, and their ids;
+    `deferred` is how many stories are kept for it until it can have them."""
 
     count: int
     days: int
+    deferred: int = 0
     message_ids: tuple[int, ...] = ()
 
 
@@ -68,6 +70,7 @@ class PersonalScreens:
             say("mydata-lost", day=self._day(lost)) if lost else "",
             say("mydata-since", day=self._day(subscriber.since)),
             say("mydata-records", count=records.count, days=records.days),
+            say("mydata-deferred", count=records.deferred) if records.deferred else "",
         ]
 
     def _day(self, day: str) -> str:

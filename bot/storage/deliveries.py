@@ -25,6 +25,11 @@ class Deliveries:
         """The results of all deliveries to a chat that are on record (bot/reasons.py)."""
         return await self._over(chat_id, "")
 
+    async def deferred(self, chat_id: int) -> int:
+        """How many stories are kept for a chat until it can have them."""
+        kept = await self._client.hget(keys.deferred(keys.partition_of(chat_id)), str(chat_id))
+        return len((kept or b"").split())
+
     async def forget(self, chat_id: int) -> int:
         """Take a chat out of all publications, whatever it still waits for, and tell the senders.
         Returns of how many deliveries something was on record. Safe to run twice.

@@ -78,7 +78,7 @@ def every_screen(language: Language) -> Iterator[Message]:
         yield one.chosen(subscriber)
         yield SettingsScreens(one, "Asia/Tashkent").frame(subscriber)
         yield KeywordScreens(one).all(subscriber)
-        yield own.my_data(subscriber, Records(3, 30, (1, 2)), "Asia/Tashkent")
+        yield own.my_data(subscriber, Records(3, 30, 2, (1, 2)), "Asia/Tashkent")
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}
         yield one.changed("unsubscribed", Named(("drugs",), ("crme", "x")), near, subscriber)

@@ -17,5 +17,6 @@ day-in-full = { $day } { $month ->
 mydata-thread = Thread of the group: { $id }
 mydata-lost = Not getting through since: { $day }
 mydata-records = Records of sent messages: { $count }, kept for { $days } days
+mydata-deferred = Stories kept for you: { $count }
 mydata-ids = Message numbers on record: { $ids }
 nothing-kept = Nothing is kept about you, so there is nothing to pause or to resume. To begin: /start

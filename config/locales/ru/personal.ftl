@@ -17,5 +17,6 @@ day-in-full = { $day } { $month ->
 mydata-thread = Тема группы: { $id }
 mydata-lost = Не доходят с: { $day }
 mydata-records = Записей об отправленных сообщениях: { $count }, хранятся { $days } дней
+mydata-deferred = Отложено для вас новостей: { $count }
 mydata-ids = Номера записанных сообщений: { $ids }
 nothing-kept = О вас ничего не хранится, поэтому приостанавливать или возобновлять нечего. Начать: /start

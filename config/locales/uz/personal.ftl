@@ -17,5 +17,6 @@ day-in-full = { $year }-yil { $day }-{ $month ->
 mydata-thread = Guruh boʻlimi: { $id }
 mydata-lost = Yetib bormayotgan sana: { $day }
 mydata-records = Yuborilgan xabarlar qaydi: { $count } ta, { $days } kun saqlanadi
+mydata-deferred = Siz uchun saqlab turilgan yangiliklar: { $count }
 mydata-ids = Qayddagi xabarlar raqami: { $ids }
 nothing-kept = Siz haqingizda hech narsa saqlanmaydi, shuning uchun toʻxtatib turadigan yoki davom ettiradigan narsa yoʻq. Boshlash: /start
