@@ -31,7 +31,9 @@ _MARKS: Final = (
     "yangilandi|тўлдирилди|toʻldirildi|to'ldirildi|to‘ldirildi"
 )
 _MARK: Final = re.compile(
-    rf"^\W*(?:{_MARKS})\b\s*[:.!)\]—–-]*\s*|\s*[(\[:.,—–-]+\s*(?:{_MARKS})\W*$", re.IGNORECASE
+    rf"^\W{{0,3}}(?:{_MARKS})\b\s{{0,3}}[:.!)\]—–-]{{0,3}}\s{{0,3}}|"
+    rf"\s{{0,3}}[(\[:.,—–-]{{1,3}}\s{{0,3}}(?:{_MARKS})\W{{0,3}}$",
+    re.IGNORECASE,
 )
 
 
