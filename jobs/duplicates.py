@@ -58,6 +58,16 @@ class Duplicates:
         await self._relations.remember(fresh)
         return entries
 
+    async def again(self, late: Sequence[StoryEntry]) -> list[StoryEntry | AliasEntry]:
+        """Joins that came too late, another poll having changed the story, made anew."""
+        joined: dict[str, Story] = {}
+        entries: list[StoryEntry | AliasEntry] = []
+        for one in late:
+            topics = tuple(match for match in one.story.topics if match.topic in one.added)
+            asked = replace(one, story=replace(one.story, topics=topics))
+            entries += await self._join(one.story.id, asked, joined)
+        return entries
+
     async def _told(self, made: Sequence[Made], beside: Collection[str]) -> dict[str, str]:
         """Of these stories those that tell what another told: its id, by theirs."""
         looked_for = [(one.entry.story.language, one.marks.bands) for one in made]

@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 _TOLD_AFTER: Final = 3
 """Failed polls in a row; one or two are no news."""
+_JOIN_TRIES: Final = 3
 _PAUSED_FOR: Final = timedelta(days=365)
 
 
@@ -60,11 +61,12 @@ class FeedWork:
             FollowUps(services.newsroom),
             services.settings.review_below,
         )
+        self._duplicates = Duplicates(services.newsroom, services.relations)
         self._storymaker = Storymaker(
             Pages(fetcher, threads),
             judging,
             threads,
-            Duplicates(services.newsroom, services.relations),
+            self._duplicates,
             writer,
         )
         self._withdrawals = Withdrawals(services.newsroom, fetcher)
@@ -163,12 +165,29 @@ class FeedWork:
             published=tuple(sorted(item.published for item in parsed.items if item.published)),
             stories=(*_made(entries), *missing.unclear, *showing),
         )
-        done = await self._commit(
-            feed, record, Wishes(ttl=parsed.ttl, max_age=result.max_age), entries
-        )
+        wishes = Wishes(ttl=parsed.ttl, max_age=result.max_age)
+        done = await self._commit(feed, record, wishes, entries)
+        await self._join_late(feed, record, wishes, entries, done)
         _report(feed, entries, done)
         if was_told:
             await self._admins.tell_of(feed, "feed-back")
+
+    async def _join_late(
+        self,
+        feed: FeedConfig,
+        record: FeedRecord,
+        wishes: Wishes,
+        entries: Sequence[Entry],
+        done: Sequence[str],
+    ) -> None:
+        """Join anew what another poll was quicker to change."""
+        for _ in range(_JOIN_TRIES):
+            joins = [one for one in entries if isinstance(one, StoryEntry) and one.action == "join"]
+            late = [one for one in joins if one.story.id not in done]
+            if not late:
+                return
+            entries = await self._duplicates.again(late)
+            done = await self._commit(feed, record, wishes, entries)
 
     async def _with_returned(
         self,

@@ -7,7 +7,7 @@ import pytest
 from bot.feeds.similar import bands, signature
 from bot.models import Story, TopicMatch
 from bot.storage.connection import Client
-from bot.storage.newsroom import Action, Newsroom, StoryEntry
+from bot.storage.newsroom import Action, AliasEntry, Newsroom, StoryEntry
 from bot.storage.relations import Marks, Relations
 from config.languages import Language
 from jobs.duplicates import Duplicates, Made
@@ -113,6 +113,22 @@ async def test_two_duplicates_of_one_poll_both_add_their_topics(
     story = await newsroom.story("s1")
     assert story is not None
     assert story.topic_ids == ("drugs", "crime", "corruption")
+
+
+async def test_two_polls_at_once_both_add_their_topics(
+    duplicates: Duplicates, newsroom: Newsroom
+) -> None:
+    await poll(duplicates, newsroom, made("s1", TEXT, "drugs"))
+    first = await duplicates.sift([made("s2", REWRITTEN, "crime")], shown=())
+    second = await duplicates.sift([made("s3", f"{REWRITTEN} ", "corruption")], shown=())
+    assert await newsroom.commit_poll("f", {}, LATER, first) == ["s1"]
+    assert await newsroom.commit_poll("g", {}, LATER, second) == []
+    late = [one for one in second if isinstance(one, StoryEntry)]
+    assert await newsroom.commit_poll("g", {}, LATER, await duplicates.again(late)) == ["s1"]
+    story = await newsroom.story("s1")
+    assert story is not None
+    assert story.topic_ids == ("drugs", "crime", "corruption")
+    assert await duplicates.again(late) == [AliasEntry("s1", ())]
 
 
 async def test_the_same_text_in_another_language_is_no_duplicate(

@@ -90,8 +90,16 @@ end
 
 -- What was made of a version that is no longer the newest must not undo the newest.
 local function is_newest(entry, there)
-  local step = entry.action == 'join' and 0 or 1
-  return version_of(there) + step == version_of(entry.json)
+  if entry.action ~= 'join' then
+    return version_of(there) + 1 == version_of(entry.json)
+  end
+  -- Topics that another poll joined meanwhile must not be lost.
+  for topic in string.gmatch(there, '"topic":"([^"]+)"') do
+    if not string.find(entry.json, '"topic":"' .. topic .. '"', 1, true) then
+      return false
+    end
+  end
+  return version_of(there) == version_of(entry.json)
 end
 
 local function correct(entry)
