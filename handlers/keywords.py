@@ -76,6 +76,9 @@ async def remove(visit: Visit) -> None:
 
 async def restore(visit: Visit) -> None:
     """A word that was removed just now is taken back."""
+    if visit.subscriber is None:
+        await visit.acknowledge(visit.screens.say("stale-button"))
+        return
     await visit.redraw(await _add(visit, visit.data))
 
 
