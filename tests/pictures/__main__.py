@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from tests.pictures import scenes
+from tests.pictures.guides import keep_for_guides
 from tests.pictures.index import write_index
 from tests.pictures.stage import NAMES, stage
 
@@ -29,7 +30,10 @@ def main() -> int:
     if unknown := set(asked.scenes) - set(known):
         sys.stderr.write(f"No such scene: {', '.join(unknown)}. There are: {', '.join(known)}\n")
         return 1
-    asyncio.run(_play(asked.scenes or known, asked.languages or list(NAMES), asked.into, chromium))
+    languages = asked.languages or list(NAMES)
+    asyncio.run(_play(asked.scenes or known, languages, asked.into, chromium))
+    if asked.guides:
+        keep_for_guides(asked.into, languages)
     return 0
 
 
@@ -38,6 +42,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("scenes", nargs="*", help="names of scenes; all when none is named")
     parser.add_argument("--languages", nargs="*", choices=list(NAMES))
     parser.add_argument("--into", type=Path, default=Path("pictures"))
+    parser.add_argument("--guides", action="store_true", help="renew docs/pictures/guides as well")
     return parser.parse_args()
 
 
