@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.broadcast_states import Act, State
-from bot.models import Broadcast, Lane, Tally
+from bot.models import Broadcast, Lane, Subscriber, Tally
 from bot.storage.broadcast_records import Watch, recall_id
 from bot.storage.broadcasts import Moved
+from jobs.endings import end
+from jobs.fan_out import FanOut
 from tests.integration.newsdesk import Newsdesk, newsdesk, sending
 from tests.integration.sandbox_in_process import InProcess, box
 
@@ -186,3 +188,27 @@ async def test_of_an_album_only_what_arrived_is_taken_back(desk: Newsdesk, box: 
         assert (await recalled(desk, broadcast)).sent == 10
     assert [one["message_id"] for one in await box.messages(people[0])] == [kept["message_id"]]
     assert await readers_messages(box, people[1:]) == [0] * 9
+
+
+async def test_who_reads_several_languages_and_topics_gets_it_once(
+    desk: Newsdesk, box: InProcess
+) -> None:
+    await box.add_people(1, 1000, ["en"])
+    everything = frozenset({"crime", "migration"})
+    both = Subscriber(1000, "en", everything, reads=frozenset({"ru", "uz"}))
+    await desk.services.subscribers.replace_many([both])
+    broadcast = replace(TEXT, topics=("crime", "migration"), languages=())
+    watch = Watch("b1", AUTHOR, 1, "en", NOW)
+    await desk.services.broadcasts.save(broadcast)
+    await desk.services.announcements.prepare()
+    await desk.services.broadcasts.confirm("b1", Act.HOLD, 1, NOW, watch=watch)
+    await desk.services.broadcasts.release(broadcast, NOW, watch)
+    fan_out = asyncio.create_task(FanOut(desk.services, "one").run())
+    async with sending(desk):
+        async with asyncio.timeout(20):
+            while not await desk.services.broadcasts.fanned_out("b1"):
+                await asyncio.sleep(0.05)
+        tally = await desk.settled()
+    await end([fan_out])
+    assert (tally.audience, tally.sent) == (1, 1)
+    assert len(await box.messages(1000)) == 1
