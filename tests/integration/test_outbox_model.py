@@ -334,7 +334,7 @@ class OutboxMachine(RuleBasedStateMachine):
 def test_the_outbox_does_what_its_model_does(
     redis_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.outbox.CHUNK_SIZE", CHUNK_SIZE)
+    monkeypatch.setattr("bot.storage.owing.CHUNK_SIZE", CHUNK_SIZE)
     monkeypatch.setattr("bot.storage.keys.PARTITIONS", PARTITIONS)
     run_state_machine_as_test(
         lambda: OutboxMachine(redis_url),
