@@ -53,7 +53,9 @@ def _http_address(value: str) -> str:
 
 
 def _redis_address(value: str) -> str:
-    schemes = ("redis://", "rediss://", "unix://", "redis+cluster://", "redis+sentinel://")
+    plain = ("redis", "rediss", "unix")
+    several = ("redis+cluster", "redis+sentinel", "rediss+cluster", "rediss+sentinel")
+    schemes = tuple(f"{scheme}://" for scheme in (*plain, *several))
     if value and not value.startswith(schemes):
         raise ValueError("an address such as redis://host:6379/0, or nothing for the embedded one")
     return value

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha1
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
 from redis.asyncio.cluster import ClusterNode
@@ -44,7 +44,9 @@ class StorageUnavailable(Exception):
 def connect(url: str, name: str | None = None) -> Client:
     """A client for `redis://`, `rediss://` or `unix://` addresses, for a cluster
     (`redis+cluster://[user:password@]host:port,...`, any of its nodes) or for the master that
-    sentinels name (`redis+sentinel://[user:password@]host:port,.../service[/database]`).
+    sentinels name (`redis+sentinel://[user:password@]host:port,.../service[/database]`). With
+    `rediss` at the beginning all of it goes over TLS; behind `?ssl_ca_certs=` stands the file of
+    the authority that vouches for the servers.
 
     Every command is tried again for about two seconds when the connection drops, so that a
     restart of Redis goes unnoticed by short work; long work has its own recovery. `name` is what
@@ -57,9 +59,9 @@ def connect(url: str, name: str | None = None) -> Client:
         "socket_timeout": _ANSWER_SECONDS,
         "client_name": name,
     }
-    if url.startswith("redis+cluster://"):
+    if url.startswith(("redis+cluster://", "rediss+cluster://")):
         return _cluster(parse_nodes(url), options)
-    if url.startswith("redis+sentinel://"):
+    if url.startswith(("redis+sentinel://", "rediss+sentinel://")):
         return _sentinel(parse_nodes(url), options)
     pool = BlockingConnectionPool.from_url(
         url, max_connections=_CONNECTIONS, timeout=None, **options
@@ -70,21 +72,24 @@ def connect(url: str, name: str | None = None) -> Client:
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """An address that names several servers; `path` is what stands behind them."""
+    """An address that names several servers; `path` is what stands behind them, `tls` what
+    redis-py is told about TLS."""
 
     hosts: tuple[tuple[str, int], ...]
     username: str | None
     password: str | None
     path: tuple[str, ...]
+    tls: dict[str, Any]
 
 
 def parse_nodes(url: str) -> Nodes:
-    """Read `scheme://[user:password@]host:port,host:port/path`.
+    """Read `scheme://[user:password@]host:port,host:port/path[?ssl_ca_certs=file]`.
 
     Raises:
         StorageUnavailable: a host without a port.
     """
-    rest = url.partition("://")[2]
+    scheme, _, rest = url.partition("://")
+    rest, _, query = rest.partition("?")
     place, _, path = rest.partition("/")
     login, _, hosts = place.rpartition("@")
     username, _, password = login.partition(":")
@@ -99,6 +104,7 @@ def parse_nodes(url: str) -> Nodes:
         username=unquote(username) or None,
         password=unquote(password) or None,
         path=tuple(part for part in path.split("/") if part),
+        tls={"ssl": True, **dict(parse_qsl(query))} if scheme.startswith("rediss") else {},
     )
 
 
@@ -108,6 +114,7 @@ def _cluster(nodes: Nodes, options: dict[str, Any]) -> Client:
         username=nodes.username,
         password=nodes.password,
         max_connections=_MOST_CONNECTIONS,
+        **nodes.tls,
         **options,
     )
     return cast(Client, client)
@@ -128,7 +135,7 @@ def _sentinel(nodes: Nodes, options: dict[str, Any]) -> Client:
         raise StorageUnavailable("REDIS_URL: the service's name is missing behind the sentinels.")
     # redis-py gives these no types.
     manager = Sentinel(  # type: ignore[no-untyped-call]
-        nodes.hosts, sentinel_kwargs={"socket_timeout": _SENTINEL_SECONDS}
+        nodes.hosts, sentinel_kwargs={"socket_timeout": _SENTINEL_SECONDS, **nodes.tls}
     )
     pool = _MasterPool(  # type: ignore[no-untyped-call]
         nodes.path[0],
@@ -137,6 +144,7 @@ def _sentinel(nodes: Nodes, options: dict[str, Any]) -> Client:
         password=nodes.password,
         db=int(nodes.path[1]) if len(nodes.path) > 1 else 0,
         max_connections=_MOST_CONNECTIONS,
+        **nodes.tls,
         **options,
     )
     return cast(Client, Redis.from_pool(pool))

@@ -19,8 +19,9 @@ INSPECTOR = "user inspector on nopass allkeys allchannels +@all"
 class SecureRedis:
     """The server; `inspector` is a user of the test's own, who may do everything."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self._folder = folder
+        self._options = options
         self._port = free_ports(1)[0]
         self._process: asyncio.subprocess.Process | None = None
 
@@ -54,6 +55,7 @@ class SecureRedis:
             *("--tls-key-file", str(secrets / "redis.key")),
             *("--tls-ca-cert-file", str(self.authority)),
             *("--aclfile", str(secrets / "users.acl")),
+            *self._options,
             stdout=asyncio.subprocess.PIPE,
         )
         said = b""

@@ -11,7 +11,10 @@ import pytest_asyncio
 import trustme
 from redis.exceptions import AuthenticationError, NoPermissionError
 
+from bot.models import Subscriber
 from bot.storage.connection import StorageUnavailable, check_version, connect
+from bot.storage.schema import bring_up_to_date
+from bot.storage.subscribers import Subscribers
 from tests.features.bot_process import BotProcess, newsroom
 from tests.features.newsroom_of_tests import Article, write_feeds, write_topics
 from tests.features.person import Person
@@ -147,3 +150,23 @@ async def test_a_server_that_another_authority_vouches_for_is_not_spoken_to(
             await check_version(client)
     finally:
         await client.aclose()
+
+
+async def test_a_cluster_is_spoken_to_over_tls_too(tmp_path: Path) -> None:
+    async with SecureRedis(tmp_path, "--cluster-enabled", "yes", "--tls-cluster", "yes") as node:
+        setting_up = connect(node.url("inspector"))
+        await setting_up.execute_command("CLUSTER ADDSLOTSRANGE", 0, 16383)
+        async with asyncio.timeout(20):
+            while (await setting_up.execute_command("CLUSTER INFO"))["cluster_state"] != "ok":
+                await asyncio.sleep(0.1)
+        await setting_up.aclose()
+        url = node.url("newsroom").replace("rediss://", "rediss+cluster://").replace("/0?", "?")
+        client = connect(url)
+        try:
+            await check_version(client)
+            await bring_up_to_date(client)
+            people = [Subscriber(n, "en", frozenset({"crime"})) for n in range(1, 40)]
+            await Subscribers(client).replace_many(people)
+            assert len([one async for one in Subscribers(client).all()]) == len(people)
+        finally:
+            await client.aclose()
