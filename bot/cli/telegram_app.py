@@ -12,8 +12,9 @@ from telegram.ext import Application, ApplicationBuilder
 from bot.messaging.reply_pacing import ReplyPacing
 from bot.messaging.request import AiohttpRequest
 from bot.services import Services
-from config.problems import ConfigError, Problem
+from config.problems import ConfigError
 from config.settings import Settings
+from config.settings_problems import wrong
 from handlers.context import context_types
 from handlers.menu import set_menus
 from handlers.once import OnceEach
@@ -86,8 +87,8 @@ async def _initialize(application: App) -> None:
             await application.initialize()
         except InvalidToken:
             # The error repeats the token, so its words go no further.
-            expected = "expected the token that @BotFather gave; Telegram refuses the one that is set"
-            raise ConfigError([Problem("environment", "BOT_TOKEN", expected)]) from None
+            expected = "the token that @BotFather gave; Telegram refuses the one that is set"
+            raise ConfigError([wrong("BOT_TOKEN", expected)]) from None
         except TelegramError as error:
             log.warning("Telegram does not answer, next try in %.0f s: %s", pause, error)
             await asyncio.sleep(pause)
