@@ -18,7 +18,7 @@ from bot.models import Broadcast
 from config.languages import LANGUAGES, Language
 
 _MODES: Final = {"digest": "broadcast-mode-digest", "quiet": "broadcast-mode-quiet"}
-"""Those whom a story would reach later, and a broadcast does at once."""
+"""Those whom a story would reach later, and an ordinary broadcast does otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class BroadcastScreens:
         return self.screens.titled(
             title,
             self.audience(broadcast),
-            self._numbers(reach),
+            self._numbers(broadcast, reach),
             lines(
                 self.screens.say("broadcast-at", date=at) if at else "",
                 self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
@@ -175,7 +175,7 @@ class BroadcastScreens:
             "broadcast-second",
             self.screens.say("broadcast-second-text", who=who),
             self.audience(broadcast),
-            self._numbers(reach),
+            self._numbers(broadcast, reach),
             lines(
                 self.screens.say("broadcast-at", date=at) if at else "",
                 self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
@@ -210,7 +210,7 @@ class BroadcastScreens:
 
     # Parts
 
-    def _numbers(self, reach: Reach) -> Markup:
+    def _numbers(self, broadcast: Broadcast, reach: Reach) -> Markup:
         say, several = self.screens.say, len(reach.languages) > 1
         each = (
             say("broadcast-share", language=self.language(language), count=count)
@@ -219,7 +219,7 @@ class BroadcastScreens:
         modes = (
             say(key, count=reach.modes[mode])
             for mode, key in _MODES.items()
-            if reach.modes.get(mode)
+            if reach.modes.get(mode) and not broadcast.urgent
         )
         return lines(
             say("broadcast-recipients", count=reach.total),
