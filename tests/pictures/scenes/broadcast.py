@@ -18,6 +18,8 @@ async def play(stage: Stage, language: str) -> None:
         await phone.say("/broadcast")
         await phone.picture("usage")
         await phone.say(f"/broadcast {TEXT[language]}")
+        await phone.button("send:").wait_for()
+        await phone.calm()
         await phone.picture("preview")
         await phone.tap("b-who:")
         await phone.picture("audience")
