@@ -38,8 +38,6 @@ class CanaryKeeper:
             StorageError: when Redis does not answer; /readyz says so.
         """
         numbers = self._services.numbers
-        if not self._services.settings.canary_chat_id:
-            return
         if await numbers.take_turn("canary", _TURN):
             await self._look(datetime.now(UTC))
             await numbers.end_turn("canary", timedelta(seconds=self.EVERY_SECONDS / 2))

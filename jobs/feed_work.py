@@ -260,7 +260,8 @@ def _report(feed: FeedConfig, entries: Sequence[Entry], done: Sequence[str]) -> 
         words = ", ".join(f"{count} to {action}" for action, count in counts.items())
         log.info("%s: %s", feed.id, words)
     for one in kept:
-        log.info("%s: %s", one.action, one.story.title, extra=_trail(one))
+        if one.action != "file":
+            log.info("%s: %s", one.action, one.story.title, extra=_trail(one))
         if one.action == "publish":
             STORIES.labels(language=one.story.language).inc()
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 from telegram.error import TelegramError
 
+from bot.cli.masking import Mask
 from bot.cli.service import load_configuration
 from bot.cli.storage import open_client
 from bot.feeds.answers import Fetched, FetchFailed
@@ -131,11 +132,15 @@ async def _telegram(settings: Settings) -> Finding:
     try:
         bot = make_bot(token, settings.telegram_api_url, request)
         me = await bot.get_me()
+        webhook = await bot.get_webhook_info()
     except TelegramError as error:
-        words = str(error).replace(token, "***")
+        words = Mask.of(settings)(str(error))
         return Finding("Telegram", False, f"{settings.telegram_api_url}: {words}")
     finally:
         await request.shutdown()
+    if settings.webhook_url and webhook.url == settings.webhook_url and webhook.last_error_message:
+        words = f"the webhook: {webhook.last_error_message}; {webhook.pending_update_count} wait"
+        return Finding("Telegram", False, words)
     return Finding("Telegram", True, f"@{me.username} at {settings.telegram_api_url}")
 
 

@@ -85,12 +85,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
                 log.info("told to stop while waiting for Telegram")
                 return
             routines += _numbers(services)
-            routines.append(
-                Routine("canary", CanaryKeeper.EVERY_SECONDS, CanaryKeeper(services).tick)
-            )
-            routines.append(
-                Routine("mirror", MirrorKeeper.EVERY_SECONDS, MirrorKeeper(services).tick)
-            )
+            routines += _watching(services)
             routines.append(Routine("review", 1, ReviewKeeper(services).tick))
             routines.append(Routine("progress", 3, ProgressReporter(services).tick))
             routines.append(Routine("release broadcasts", 1, Release(services).tick))
@@ -145,6 +140,18 @@ def stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+def _watching(services: Services) -> list[Routine]:
+    """What is watched over or mirrored, where that is asked for."""
+    settings, routines = services.settings, []
+    if settings.canary_chat_id:
+        canary = CanaryKeeper(services)
+        routines.append(Routine("canary", CanaryKeeper.EVERY_SECONDS, canary.tick))
+    if settings.mirror_channels:
+        mirror = MirrorKeeper(services)
+        routines.append(Routine("mirror", MirrorKeeper.EVERY_SECONDS, mirror.tick))
+    return routines
 
 
 @asynccontextmanager
