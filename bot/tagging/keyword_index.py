@@ -93,9 +93,7 @@ class KeywordIndex:
                     if self._goes_on(text, words, at + 2, phrase):
                         yield phrase.keyword
 
-    def _goes_on(
-        self, text: str, words: list[re.Match[str]], at: int, phrase: _Phrase
-    ) -> bool:
+    def _goes_on(self, text: str, words: list[re.Match[str]], at: int, phrase: _Phrase) -> bool:
         return all(
             self._adjoins(text, words, place) and wanted & self._forms_of(words[place][0])
             for place, wanted in enumerate(phrase.rest, start=at)
