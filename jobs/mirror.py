@@ -21,7 +21,7 @@ class MirrorKeeper:
     story once, corrections and withdrawals too.
     """
 
-    EVERY_SECONDS: Final = 30.0
+    EVERY_SECONDS: Final = 5.0
 
     def __init__(self, services: Services) -> None:
         self._services = services

@@ -23,8 +23,8 @@ from tests.features.redis_process import RedisProcess
 from tests.features.sandbox_process import TOKEN, Sandbox
 
 pytestmark = pytest.mark.xdist_group("backup")
-READERS = 240
-AMID = 60
+READERS = 160
+AMID = 40
 
 
 async def reached(sandbox: Sandbox, count: int) -> None:

@@ -20,7 +20,7 @@ from tests.features.redis_process import RedisProcess
 from tests.features.sandbox_process import TOKEN, Sandbox
 
 pytestmark = pytest.mark.xdist_group("rolling")
-READERS = 400
+READERS = 240
 STORIES = 3
 
 
