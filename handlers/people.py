@@ -19,6 +19,7 @@ from handlers.visit import Visit, screens_in
 log = logging.getLogger(__name__)
 
 _MOST_SKIPPED: Final = 20_000
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LARGEST_ID: Final = 2**52
 """Telegram's ids of people have at most 52 significant bits (Bot API: User)."""
 
@@ -99,7 +100,7 @@ async def audit_file(visit: Visit) -> None:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 async def _show_audit(visit: Visit, skip: int) -> None:

@@ -15,9 +15,11 @@ from telegram.constants import ParseMode
 
 from bot.messaging.formatting import shorten
 from bot.messaging.message import Button, Message
+from bot.messaging.render import is_web_address
 from bot.messaging.screens import DATA_LIMIT
 from bot.models import ALL_TOPICS, Story
 from bot.search import words_of
+from bot.text.characters import normalise
 from config.languages import Language
 from handlers.context import Context
 from handlers.stories import in_all_languages
@@ -107,13 +109,14 @@ def _article(story: Story, language: Language, context: Context) -> InlineQueryR
     buttons = [[InlineKeyboardButton(one.text, url=one.url)] for one in links]
     return InlineQueryResultArticle(
         id=story.id,
-        title=shorten(story.title, 100),
-        description=shorten(story.summary, 150),
+        title=shorten(normalise(story.title).strip(), 100) or "…",
+        description=shorten(normalise(story.summary).strip(), 150),
         input_message_content=InputTextMessageContent(
             message.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
         reply_markup=InlineKeyboardMarkup(buttons) if buttons else None,
-        thumbnail_url=story.image,
+        # Telegram refuses the whole answer for one address that it does not take.
+        thumbnail_url=story.image if is_web_address(story.image) else None,
     )

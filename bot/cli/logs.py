@@ -4,8 +4,9 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from textwrap import indent
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 from bot.cli.masking import Mask
 from bot.trail import FIELDS
@@ -13,6 +14,12 @@ from config.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_CONTROLS: Final = {
+    code: repr(chr(code))[1:-1]
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+    if chr(code) not in "\t\n"
+}
+_ONE_LINE: Final = {**_CONTROLS, ord("\n"): "\\n"}
 _NOISY: Final = ("apscheduler", "aiohttp.access", "httpx", "telegram.ext.Updater")
 
 
@@ -30,7 +37,11 @@ class Masking(logging.Formatter):
 
 
 class Lines(logging.Formatter):
-    """A line of text, with the ids of `bot.trail` behind the message."""
+    """A line of text, with the ids of `bot.trail` behind the message.
+
+    What is logged holds words of feeds and of people, which must not look like a line of its own
+    nor steer a terminal: control characters are written out, and traces stand indented.
+    """
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
@@ -38,7 +49,12 @@ class Lines(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
         """The message and its ids; a trace comes on the lines after."""
         ids = " ".join(f"{name}={value}" for name, value in ids_of(record).items())
-        return super().formatMessage(record) + (f" [{ids}]" if ids else "")
+        line = super().formatMessage(record) + (f" [{ids}]" if ids else "")
+        return line.translate(_ONE_LINE)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's own name
+        """The trace, indented line by line."""
+        return indent(super().formatException(ei).translate(_CONTROLS), "  ")
 
 
 class JsonLines(logging.Formatter):

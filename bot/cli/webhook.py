@@ -38,8 +38,9 @@ class Webhook:
 
     async def take(self, request: web.Request) -> web.Response:
         """An update from Telegram, told from a forged one by the secret (Bot API, setWebhook)."""
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+        # A header may be any bytes; aiohttp keeps those that are no UTF-8 as surrogates.
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, self._secret.encode()):
             return web.Response(status=403, text="wrong secret\n")
         update = await self._read(request)
         if update is None:
@@ -58,7 +59,7 @@ class Webhook:
             if not isinstance(found, dict) or not isinstance(found.get("update_id"), int):
                 return None
             return Update.de_json(found, self._application.bot)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
     async def announce(self) -> None:

@@ -26,7 +26,10 @@ _VOCABULARY: Final[dict[Language, TermLanguage]] = {
     "en": "en",
 }
 _READ: Final = 12_000
-_SENTENCE_END: Final = re.compile(r"[.!?…;]+[\"»”)]*\s+(?=[^\W\d_a-zа-яёўқғҳ]|[«“„\"\d])")
+_SENTENCE_END: Final = re.compile(
+    # Looking behind keeps a row of a thousand dots from being tried from each of them.
+    r"(?<![.!?…;])[.!?…;]+[\"»”)]*\s+(?=[^\W\d_a-zа-яёўқғҳ]|[«“„\"\d])"
+)
 _OWN_LANGUAGE: Final = 40
 """A paragraph shorter than this is taken to be in the story's language."""
 

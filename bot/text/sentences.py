@@ -8,7 +8,8 @@ from bot.text.abbreviations import BEFORE_NUMBERS, NEVER_LAST, SOMETIMES_LAST
 from bot.text.translit import plain_apostrophes
 from config.languages import Language
 
-_END: Final = re.compile(r"""[.!?…]+(?:["»”“’')\]]*)(?=\s)""")
+# Looking behind keeps a row of a thousand dots from being tried from each of them.
+_END: Final = re.compile(r"""(?<![.!?…])[.!?…]+(?:["»”“’')\]]*)(?=\s)""")
 _LAST_WORD: Final = re.compile(r"[^\s(«„“”\"»]+\Z")
 _INITIAL: Final = re.compile(
     r"(?:[A-ZА-ЯЁЎҚҒҲ]|Sh|Ch|Yo|Yu|Ya|Ye|[OG][ʻ'’‘`ʼ]|Дж|Ш|Ю)(?:\.-?(?:[A-ZА-ЯЁЎҚҒҲ]|Sh|Ch|Yo|Yu|Ya))*"
