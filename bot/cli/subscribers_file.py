@@ -1,14 +1,16 @@
 """`newsroom subscribers export|import`: the subscribers as a CSV file."""
 
 import csv
+import os
 import re
+import stat
 import sys
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from bot.cli.storage import open_client
 from bot.models import ALL_TOPICS, MODES, Mode, Subscriber
@@ -39,7 +41,7 @@ async def export_file(settings: Settings, path: Path) -> int:
     count = 0
     async with open_client(settings, share=True) as client:
         await refuse_newer(client)
-        with path.open("w", newline="", encoding="utf-8") as file:
+        with _private(path) as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
             async for one in Subscribers(client).all():
@@ -53,6 +55,18 @@ async def export_file(settings: Settings, path: Path) -> int:
                 count += 1
     print(f"{count} subscribers written to {path}")
     return 0
+
+
+def _private(path: Path) -> IO[str]:
+    return open(path, "w", newline="", encoding="utf-8", opener=_for_owner)
+
+
+def _for_owner(path: str, flags: int) -> int:
+    """Opens a file that only its owner reads, be it new or there already."""
+    opened = os.open(path, flags, 0o600)
+    if stat.S_ISREG(os.fstat(opened).st_mode):
+        os.fchmod(opened, 0o600)
+    return opened
 
 
 async def import_file(settings: Settings, path: Path) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from bot.reasons import FORGOTTEN
@@ -13,6 +14,7 @@ from config.languages import LANGUAGES, Language
 
 _forget = Script("forget_deliveries")
 _AT_ONCE: Final = 16
+_HEARD: Final = timedelta(minutes=10)
 
 
 class Deliveries:
@@ -38,6 +40,8 @@ class Deliveries:
         """
         results = await self._over(chat_id, str(FORGOTTEN))
         await self._client.xadd(keys.BELL, {"forget": chat_id}, maxlen=BELL_LENGTH)
+        # Senders hear it at once; then the chat's id is to go from here too.
+        await self._client.expire(keys.BELL, _HEARD)
         return len(results)
 
     async def _over(self, chat_id: int, result: str) -> list[int]:

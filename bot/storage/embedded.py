@@ -6,6 +6,7 @@ import importlib.util
 import logging
 import os
 import shutil
+import stat
 import subprocess
 import tempfile
 from hashlib import sha1
@@ -81,7 +82,7 @@ class EmbeddedRedis:
         return False
 
     async def __aenter__(self) -> Self:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._take_lock()
         if await self._answers():
             log.info("taking over the embedded Redis that an earlier run left in %s", self._folder)
@@ -127,6 +128,7 @@ class EmbeddedRedis:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            umask=0o077,
         )
 
     async def _wait_until_ready(self) -> None:
@@ -185,7 +187,19 @@ def _socket_path(folder: Path) -> Path:
     name = sha1(os.fsencode(folder), usedforsecurity=False).hexdigest()[:16]
     short = Path(tempfile.gettempdir()) / f"newsroom-{os.getuid()}"
     short.mkdir(mode=0o700, exist_ok=True)
+    _refuse_foreign(short)
     return short / f"{name}.sock"
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Anybody may make a folder of that name where everybody may write, and then stand between
+    the bot and its Redis."""
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise StorageUnavailable(
+            f"{folder} is not a folder of this user's alone. Remove it, or set DATA_DIR to a "
+            "shorter path."
+        )
 
 
 def _configuration(folder: Path, socket: Path) -> str:

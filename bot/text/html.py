@@ -38,6 +38,7 @@ _MAX_CHARACTERS: Final = 2_000_000
 _REMEMBERED: Final = 20_000
 _SHARE_TEXT_LIMIT: Final = 300
 _PASSES: Final = 3
+_MOST_SIGNS: Final = 20_000
 
 
 def to_text(markup: str) -> str:
@@ -47,7 +48,7 @@ def to_text(markup: str) -> str:
     navigation, hidden elements and share buttons are dropped, as are control and invisible
     characters. A line break stays one newline. Signs that make no tag are text: "x<y and y>z"
     stays. Whatever the input, nothing is raised and no tag is left. Only the first two million
-    characters are looked at.
+    characters are looked at, and only 20,000 signs <.
     """
     return _remembered(markup) if len(markup) <= _REMEMBERED else _read(markup)
 
@@ -55,14 +56,20 @@ def to_text(markup: str) -> str:
 def _read(markup: str) -> str:
     text = markup[:_MAX_CHARACTERS]
     for number in range(_PASSES):
+        text = _few_signs(text)
         # Tags that were escaped are markup only where they enclose something: else a text that
         # speaks of <script> would lose all that follows.
         has_tags = TAG.search(text) is not None and (number == 0 or is_marked_up(text))
         if not has_tags and "&" not in text:
             break
         text = _flatten(text, keep_lines=number > 0) if has_tags else unescape(text)
-    text = TAG.sub(" ", text)
+    text = TAG.sub(" ", _few_signs(text))
     return _tidy(normalise(text))
+
+
+def _few_signs(text: str) -> str:
+    """The text up to where it has more signs < than any article; each costs some looking."""
+    return "<".join(text.split("<", _MOST_SIGNS)[:_MOST_SIGNS])
 
 
 _remembered = lru_cache(maxsize=512)(_read)
