@@ -54,6 +54,7 @@ async def _write(client: Client, path: Path) -> "_Made":
         started = monotonic()
         async with backup.writes_paused(client):
             rest, deliveries = await backup.names(client)
+            most = await backup.lengths(client, deliveries)
             async for some in backup.read(client, rest):
                 spool.write(encode(some))
                 commands += len(some)
@@ -63,7 +64,7 @@ async def _write(client: Client, path: Path) -> "_Made":
         while part := spool.read(_COPIED_AT_ONCE):
             writer.write_raw(part, 0)
             await asyncio.sleep(0)
-        async for some in backup.read(client, deliveries):
+        async for some in backup.read(client, deliveries, most):
             writer.write_raw(encode(some), len(some))
         writer.close()
         file.flush()

@@ -7,9 +7,10 @@ Redis 7 Cluster fits an embedded 6.2, and whatever replays an append-only file c
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from time import time
+from types import MappingProxyType
 from typing import Any, Final
 
 from bot.storage import keys
@@ -20,6 +21,8 @@ OURS: Final = re.compile(rb"\{(?:news|p\d\d)\}:")
 """What is kept. Not `{pacer}` and `{bell}`, which mean nothing at another time."""
 _DELIVERIES: Final = re.compile(rb"\{p\d\d\}:delivery:")
 _PASSING: Final = (b"{news}:turn:", keys.WATCH_TURN.encode(), keys.SCHEMA.encode())
+_PACKED: Final = (b":ids", b":results")
+NO_LENGTHS: Final[Mapping[bytes, int]] = MappingProxyType({})
 _SCANNED_AT_ONCE: Final = 5000
 _READ_AT_ONCE: Final = 200
 _PAUSE_MS: Final = 5000
@@ -64,8 +67,8 @@ def _everywhere(client: Client) -> dict[str, Any]:
 async def names(client: Client) -> tuple[list[bytes], list[bytes]]:
     """The names of everything that is kept: all but deliveries, and deliveries.
 
-    What deliveries hold only grows: recipients never change, and results are added. So, listed
-    while writes are paused, they may be read when writes go on.
+    What deliveries hold only grows: recipients and results are added, none is taken away. So,
+    listed and measured while writes are paused, they may be read when writes go on.
     """
     rest: list[bytes] = []
     deliveries: list[bytes] = []
@@ -78,13 +81,30 @@ async def names(client: Client) -> tuple[list[bytes], list[bytes]]:
     return list(dict.fromkeys(rest)), list(dict.fromkeys(deliveries))
 
 
-async def read(client: Client, wanted: Sequence[bytes]) -> AsyncIterator[list[Command]]:
-    """The commands that make these keys anew, some keys at a time. One that is gone has none."""
+async def lengths(client: Client, deliveries: Sequence[bytes]) -> dict[bytes, int]:
+    """The lengths (bytes) of lists of recipients and results: who is added to one later has
+    entries in the outbox that a backup does not have."""
+    packed = [name for name in deliveries if name.endswith(_PACKED)]
+    found: dict[bytes, int] = {}
+    for start in range(0, len(packed), _SCANNED_AT_ONCE):
+        some = packed[start : start + _SCANNED_AT_ONCE]
+        pipeline = client.pipeline(transaction=False)
+        for name in some:
+            pipeline.strlen(name)
+        found.update(zip(some, await pipeline.execute(), strict=True))
+    return found
+
+
+async def read(
+    client: Client, wanted: Sequence[bytes], most: Mapping[bytes, int] = NO_LENGTHS
+) -> AsyncIterator[list[Command]]:
+    """The commands that make these keys anew, some keys at a time. One that is gone has none;
+    of a string that is among `most` no more than so many bytes are taken."""
     for start in range(0, len(wanted), _READ_AT_ONCE):
-        yield await _read(client, wanted[start : start + _READ_AT_ONCE])
+        yield await _read(client, wanted[start : start + _READ_AT_ONCE], most)
 
 
-async def _read(client: Client, some: Sequence[bytes]) -> list[Command]:
+async def _read(client: Client, some: Sequence[bytes], most: Mapping[bytes, int]) -> list[Command]:
     pipeline = client.pipeline(transaction=False)
     for name in some:
         pipeline.type(name)
@@ -95,7 +115,7 @@ async def _read(client: Client, some: Sequence[bytes]) -> list[Command]:
     ends = {name: now + ttl for name, ttl in zip(some, answers[1::2], strict=True) if ttl > 0}
     pipeline, asked = client.pipeline(transaction=False), []
     for name in some:
-        count = _ask(pipeline, kinds[name], name)
+        count = _ask(pipeline, kinds[name], name, most.get(name))
         asked.append((name, count))
     answers = await pipeline.execute() if any(count for _, count in asked) else []
     commands: list[Command] = []
@@ -105,9 +125,12 @@ async def _read(client: Client, some: Sequence[bytes]) -> list[Command]:
     return commands
 
 
-def _ask(pipeline: Any, kind: str, name: bytes) -> int:
+def _ask(pipeline: Any, kind: str, name: bytes, most: int | None) -> int:
     """Ask for what a key holds; the number of answers that there will be."""
     match kind:
+        case "string" if most is not None:
+            # An end before the beginning is nothing; -1 would be all of it (Redis, GETRANGE).
+            pipeline.getrange(name, *((0, most - 1) if most else (1, 0)))
         case "string":
             pipeline.get(name)
         case "hash":

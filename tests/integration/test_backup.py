@@ -235,3 +235,26 @@ async def test_a_restore_that_was_broken_off_is_known(
     await redis_client.set(keys.SCHEMA, RESTORING)
     assert await run_restore(settings, tmp_path / "b", force=True) == 0
     assert int(await redis_client.get(keys.SCHEMA)) == SCHEMA
+
+
+async def test_who_is_added_to_a_delivery_after_the_pause_is_left_out(
+    redis_client: Client,
+) -> None:
+    ids, results, empty = (
+        keys.delivery(3, name, "uz", part).encode()
+        for name, part in (("s1", "ids"), ("s1", "results"), ("s2", "ids"))
+    )
+    await redis_client.set(ids, b"12345678")
+    await redis_client.set(results, bytes(8))
+    await redis_client.set(empty, b"")
+    _, deliveries = await backup.names(redis_client)
+    most = await backup.lengths(redis_client, deliveries)
+    for name in (ids, results, empty):
+        await redis_client.append(name, b"laterlat")
+    await redis_client.setrange(results, 0, b"settled!")
+    found = {
+        command[1]: command[2]
+        async for some in backup.read(redis_client, deliveries, most)
+        for command in some
+    }
+    assert found == {ids: b"12345678", results: b"settled!", empty: b""}
