@@ -1,6 +1,7 @@
 """Where sentences end, in Uzbek (both scripts), Russian and English news."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,6 +28,8 @@ _OPENING_SIGN: Final = re.compile('[«“„("]')
 _LONGEST_QUOTE: Final = 600
 _SHORT_LINE: Final = 60
 _ENOUGH_SAID: Final = 30
+_LOOKED_BACK: Final = 100
+"""Characters before a full stop that tell what it is; a text may have thousands of them."""
 
 
 def split(text: str, language: Language) -> list[str]:
@@ -85,7 +88,8 @@ def _block_sentences(block: str, language: Language) -> Iterator[str]:
     spans = _quoted_spans(block)
     start = 0
     for found in _END.finditer(block):
-        if any(left < found.start() and found.end() <= right for left, right in spans):
+        place = bisect_left(spans, (found.start(), 0)) - 1
+        if place >= 0 and found.end() <= spans[place][1]:
             continue
         if _is_end(block, start, found, language):
             yield block[start : found.end()].strip()
@@ -102,8 +106,9 @@ def _is_end(block: str, start: int, found: re.Match[str], language: Language) ->
         return False
     if found[0] != "." or block[found.start() - 1 : found.start()] in ("", " "):
         return not (found[0][-1] in '»”"' and _SPEECH_DASH.match(block, found.end()))
-    word = _LAST_WORD.search(block, start, found.start())
-    return word is None or _word_ends(word[0], block[start : found.end()], first, language)
+    near = max(start, found.start() - _LOOKED_BACK)
+    word = _LAST_WORD.search(block, near, found.start())
+    return word is None or _word_ends(word[0], block[near : found.end()], first, language)
 
 
 def _word_ends(word: str, said: str, first: str, language: Language) -> bool:
