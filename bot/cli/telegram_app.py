@@ -11,6 +11,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.messaging.reply_pacing import ReplyPacing
 from bot.messaging.request import AiohttpRequest
+from bot.messaging.updates import UpdatesRequest
 from bot.services import Services
 from config.problems import ConfigError
 from config.settings import Settings
@@ -43,7 +44,7 @@ def make_application(settings: Settings, services: Services) -> App:
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .request(AiohttpRequest(connections=64))
-        .get_updates_request(AiohttpRequest(connections=2))
+        .get_updates_request(UpdatesRequest(connections=2))
         .rate_limiter(ReplyPacing(services.pacer, services.spacing))
         .context_types(context_types(services))
         .concurrent_updates(OnceEach(services.updates, shared=settings.webhook_url is not None))

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.cli.telegram_app import UPDATES, App
+from bot.messaging.updates import readable
 from config.settings import Settings
 from handlers.once import ServedElsewhere
 
@@ -58,9 +59,9 @@ class Webhook:
             found = await request.json()
             if not isinstance(found, dict) or not isinstance(found.get("update_id"), int):
                 return None
-            return Update.de_json(found, self._application.bot)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        except (ValueError, RecursionError):
             return None
+        return Update.de_json(readable(found), self._application.bot)
 
     async def announce(self) -> None:
         """Tell Telegram the address; wait for a Telegram that cannot be reached. Every process

@@ -42,6 +42,12 @@ async def test_anything_typed_is_answered_once_and_politely(world: World, text: 
     assert "Kechirasiz" not in text_of(answers[0])
 
 
+async def test_what_cannot_be_read_does_not_deafen_the_bot(world: World) -> None:
+    person = await world.someone()
+    await world.sandbox.give(person.id, poll={"id": "1", "options": [{"text": "of old"}]})
+    assert "/topics" in text_of(await person.say("/help"))
+
+
 async def test_a_misspelt_command_is_guessed(world: World) -> None:
     person = await world.someone()
     assert "/subscribe" in text_of(await person.say("/subscirbe amber"))
