@@ -11,6 +11,16 @@ _NAT64: Final = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:
 _COMPATIBLE = ipaddress.ip_network("::/96")
 _SITE_LOCAL = ipaddress.ip_network("fec0::/10")
 
+_NOT_FOR_FEEDS: Final = (
+    ipaddress.ip_network("192.0.0.0/24"),  # RFC 6890; a cloud's metadata is at .192
+    ipaddress.ip_network("192.88.99.0/24"),  # relays of 6to4 (RFC 7526)
+    ipaddress.ip_network("168.63.129.16/32"),  # Azure's own services, seen from its machines
+    ipaddress.ip_network("3fff::/20"),  # documentation (RFC 9637)
+)
+"""Reserved for what is no feed, though not every Python says so."""
+_ISATAP: Final = frozenset({0x00005EFE, 0x02005EFE})
+"""The middle of an IPv6 address whose end is an IPv4 one (RFC 5214)."""
+
 _IPv4 = ipaddress.IPv4Address
 _IPv6 = ipaddress.IPv6Address
 
@@ -23,7 +33,7 @@ class AddressRefusedError(OSError):
 def refusal(address: str) -> str | None:
     """Say why `address` (a literal IPv4 or IPv6 address) is refused; None when it is public.
 
-    An IPv6 address that carries an IPv4 one (mapped, compatible, 6to4, Teredo, NAT64) is
+    An IPv6 address that carries an IPv4 one (mapped, compatible, 6to4, Teredo, NAT64, ISATAP) is
     judged by both. The ranges are those of the IANA special-purpose registries (RFC 6890).
     """
     try:
@@ -49,9 +59,9 @@ def _carried(address: _IPv6) -> list[_IPv4 | _IPv6]:
     low = _IPv4(int(address) & 0xFFFFFFFF)
     if address in _NAT64[0]:
         return [low]
-    if address in _COMPATIBLE and int(address) > 1:
-        return [address, low]
-    return []
+    is_compatible = address in _COMPATIBLE and int(address) > 1
+    is_isatap = (int(address) >> 32) & 0xFFFFFFFF in _ISATAP
+    return [address, low] if is_compatible or is_isatap else []
 
 
 def _why_not_public(address: _IPv4 | _IPv6) -> str | None:
@@ -63,6 +73,7 @@ def _why_not_public(address: _IPv4 | _IPv6) -> str | None:
         (address in _SHARED, "a shared (carrier-grade NAT) address"),
         (address in _SITE_LOCAL or address in _NAT64[1], "a local address"),
         (address.is_private, "a private address"),
+        (any(address in network for network in _NOT_FOR_FEEDS), "a reserved address"),
         (address.is_reserved or not address.is_global, "a reserved address"),
     )
     return next((why for matched, why in checks if matched), None)

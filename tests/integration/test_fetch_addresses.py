@@ -5,10 +5,10 @@ import socket
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.feeds.fetch import FailureKind, Fetcher
+from bot.feeds.fetch import FailureKind, Fetcher, FetchFailed
 from tests.hostile_documents import DOCUMENTS
 from tests.hostile_feeds import HostileFeeds
-from tests.integration.fetching import failure
+from tests.integration.fetching import document, failure
 
 GOOD = DOCUMENTS["good"]
 
@@ -45,6 +45,8 @@ PRIVATE = [
     *("127.0.0.1", "127.8.9.1", "10.0.0.1", "172.16.5.5", "192.168.1.1", "169.254.169.254"),
     *("100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1"),
     *("198.18.0.1", "::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "fe80::1", "fc00::1"),
+    *("192.0.0.192", "192.88.99.1", "168.63.129.16", "100.100.100.200", "0.1.2.3", "3fff::1"),
+    *("::ffff:0:7f00:1", "2a00::5efe:a00:1", "2a00::200:5efe:7f00:1", "fd00:ec2::254"),
     *("ff02::1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "2001:db8::1", "fec0::1"),
 ]
 
@@ -104,3 +106,53 @@ async def test_a_redirect_into_a_private_network_is_refused(server: HostileFeeds
             told = await failure(fetcher, server.url("/to?http://169.254.169.254/latest"))
     assert told.kind is FailureKind.REFUSED
     assert "169.254.169.254" in passed
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("user:word@127.0.0.1", "127.0.0.1.", "①②⑦.0.0.1", "127。0。0。1", "%31%32%37.0.0.1"),
+        *("0", "0.0.0.0", "127.0.1", "0177.1", "0x7f.0.0.1", "[::ffff:127.0.0.1]", "[::1]"),
+        *("[::ffff:7f00:1]", "[0:0:0:0:0:ffff:7f00:1]", "localhost.", "LOCALHOST", "[::1%25lo]"),
+    ],
+)
+async def test_no_spelling_of_this_machine_is_fetched_or_peeked_at(
+    server: HostileFeeds, host: str
+) -> None:
+    """Feeds, linked articles and pictures go through the same door."""
+    async with Fetcher(user_agent="t", timeout=5) as fetcher:
+        await failure(fetcher, server.url("/documents/good", host))
+        assert isinstance(await fetcher.peek(server.url("/documents/good", host), 100), FetchFailed)
+    assert not server.hits
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1:6379/_FLUSHALL"),
+        *("data:text/plain,x", "unix:///tmp/redis.sock", "//[::1", "javascript:1"),
+        *("http://127.0.0.1:99999/", "ws://127.0.0.1/", "http://\\x00127.0.0.1/", "about:blank"),
+    ],
+)
+async def test_nothing_but_http_is_fetched_nor_redirected_to(
+    server: HostileFeeds, fetcher: Fetcher, target: str
+) -> None:
+    kinds = {FailureKind.BAD_URL, FailureKind.DNS, FailureKind.CONNECT}
+    for address in (target, server.url(f"/to?{target}")):
+        if address.startswith("//"):
+            continue
+        assert (await failure(fetcher, address)).kind in kinds, address
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
+async def test_no_proxy_of_the_environment_is_asked(
+    server: HostileFeeds, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A proxy would connect where the fetcher itself must not."""
+    async with HostileFeeds() as proxy:
+        monkeypatch.setenv(name, proxy.url(""))
+        async with Fetcher(user_agent="t", timeout=5, allow_private=True) as fetcher:
+            await document(fetcher, server.url("/documents/good"))
+        async with Fetcher(user_agent="t", timeout=5) as fetcher:
+            await failure(fetcher, server.url("/documents/good", "localhost"))
+        assert not proxy.hits
