@@ -31,8 +31,14 @@ def readable(update: dict[str, Any]) -> dict[str, Any]:
         Update.de_json(update)
     except _UNREADABLE as error:
         kinds = ", ".join(name for name in update if name != "update_id")
-        # Not its words: what people write does not go into the log.
-        log.warning("an update is not understood and passed over (%s): %r", kinds, error)
+        # Nothing of it but its kind, and no words of the error, which may repeat what is in it:
+        # what people write does not go into the log.
+        log.warning(
+            "update %d (%s) is not understood and passed over: %s",
+            update["update_id"],
+            kinds,
+            type(error).__name__,
+        )
         return {"update_id": update["update_id"]}
     return update
 

@@ -123,6 +123,19 @@ async def test_what_was_served_is_not_served_again_however_late_it_comes(site: S
         assert len(await site.sandbox.from_bot(person.id)) == 1
 
 
+async def test_an_update_that_cannot_be_read_is_passed_over_and_not_brought_again(
+    site: Site,
+) -> None:
+    person = await site.someone()
+    poll = {"id": "1", "options": [{"text": "of a server that says less of polls"}]}
+    await site.sandbox.give(person.id, poll=poll)
+    await site.answered(person)
+    await site.settled()
+    lines = [line for bot in site.bots for line in bot.lines]
+    assert len([one for one in lines if "(message) is not understood and passed over" in one]) == 1
+    assert not any("says less of polls" in one for one in lines)
+
+
 async def test_what_does_not_know_the_secret_is_turned_away(site: Site) -> None:
     person = await site.someone()
     update = {"update_id": 7, "message": {"message_id": 1, "date": 1, "text": "/topics"}}

@@ -57,10 +57,15 @@ def test_of_what_cannot_be_read_the_id_is_left_so_that_it_is_confirmed(
     assert readable(update) == {"update_id": 7}
 
 
-def test_the_words_of_what_cannot_be_read_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    "update", [message(poll=OLD_POLL), message(date="Secret"), message(entities=[{"Secret": 1}])]
+)
+def test_of_what_cannot_be_read_the_log_has_id_and_kind_and_no_words(
+    update: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.DEBUG):
-        readable(message(poll=OLD_POLL))
-    assert "message" in caplog.text
+        readable(update)
+    assert "update 7 (message)" in caplog.text
     assert "Secret" not in caplog.text
 
 
