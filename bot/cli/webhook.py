@@ -59,7 +59,7 @@ class Webhook:
             found = await request.json()
             if not isinstance(found, dict) or not isinstance(found.get("update_id"), int):
                 return None
-        except (ValueError, RecursionError):
+        except (ValueError, LookupError, RecursionError):
             return None
         return Update.de_json(readable(found), self._application.bot)
 

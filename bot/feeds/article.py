@@ -8,6 +8,8 @@ from bot.feeds.pictures import first_absolute
 from bot.feeds.webpage import language_of, tree_of
 
 _LONGEST_TEXT: Final = 200_000
+_MOST_SIGNS: Final = 60_000
+"""Signs < of a page. The extractor takes a second or two for so many, and a page has a tenth."""
 _SHORTEST_TEXT: Final = 60
 _SIDES: Final = ("width", "height")
 _OPEN_GRAPH: Final = (
@@ -31,10 +33,13 @@ class Article:
 
 
 def main_text(html: bytes, url: str, charset: str = "") -> Article | None:
-    """Extract a page's article, by trafilatura. None when the page holds none.
+    """Extract a page's article, by trafilatura. None when the page holds none, or
+    more markup than any article.
 
     Takes tens of milliseconds: to be called in a thread. `charset` is what the server said.
     """
+    if html.count(b"<") > _MOST_SIGNS:
+        return None
     # It is heavy, and most feeds never need it.
     import trafilatura  # noqa: PLC0415
 

@@ -11,6 +11,7 @@ from multidict import CIMultiDict
 
 from bot.enrich import Source, enrich
 from bot.feeds.adding import read_feed_request
+from bot.feeds.article import main_text
 from bot.feeds.freshness import max_age
 from bot.keywords import read_keywords
 from bot.models import Item
@@ -67,6 +68,11 @@ def test_a_text_of_nothing_but_tags_is_read(sign: str) -> None:
 
 def test_a_text_before_a_million_tags_is_kept() -> None:
     assert to_text("<p>What was said.</p>" + "<i>" * 1_000_000).startswith("What was said.")
+
+
+@pytest.mark.parametrize("tag", [b"<a>", b"<br>", b"<p>", b"<span>a</span>"])
+def test_a_page_of_nothing_but_tags_has_no_article(tag: bytes) -> None:
+    assert main_text(tag * 400_000, "https://x.uz/1") is None
 
 
 @pytest.mark.parametrize("filler", [" ", "a ", "=", ",", '"', "a= ", "\t"])
