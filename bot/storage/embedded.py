@@ -9,6 +9,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+from contextlib import suppress
 from hashlib import sha1
 from pathlib import Path
 from types import TracebackType
@@ -186,7 +187,8 @@ def _socket_path(folder: Path) -> Path:
         return path
     name = sha1(os.fsencode(folder), usedforsecurity=False).hexdigest()[:16]
     short = Path(tempfile.gettempdir()) / f"newsroom-{os.getuid()}"
-    short.mkdir(mode=0o700, exist_ok=True)
+    with suppress(FileExistsError):
+        short.mkdir(mode=0o700)
     _refuse_foreign(short)
     return short / f"{name}.sock"
 
