@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final, Literal, cast
 from zoneinfo import available_timezones
@@ -59,6 +60,15 @@ def _redis_address(value: str) -> str:
     if value and not value.startswith(schemes):
         raise ValueError("an address such as redis://host:6379/0, or nothing for the embedded one")
     return value
+
+
+def _own_address(value: str) -> str:
+    try:
+        return str(ip_address(value)) if value else ""
+    except ValueError:
+        raise ValueError(
+            "an address of this machine such as 127.0.0.1, or nothing for all"
+        ) from None
 
 
 def _time_of_day(value: str) -> str:
@@ -134,6 +144,7 @@ class Settings(BaseSettings):
     canary_late: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(minutes=2)
     mirror_channels: Mirrors = ()
     outbox_late: Annotated[timedelta, BeforeValidator(_interval)] = timedelta(hours=6)
+    http_host: Annotated[str, AfterValidator(_own_address)] = ""
     http_port: Annotated[Port | None, BeforeValidator(_empty_is_none)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

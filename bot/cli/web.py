@@ -49,7 +49,7 @@ async def serving(
         app.router.add_post(webhook.path, webhook.take)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_STOP_SECONDS)
     await runner.setup()
-    site = web.TCPSite(runner, port=settings.http_port)
+    site = web.TCPSite(runner, settings.http_host or None, settings.http_port)
     try:
         await site.start()
         # Port 0 gives IPv4 and IPv6 a port each; an address of IPv4 has two parts, of IPv6 four.

@@ -32,6 +32,13 @@ def test_everything_has_a_default() -> None:
     assert settings.admin_ids == frozenset()
 
 
+def test_an_address_to_serve_on_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "127.0.0.1" in problems(monkeypatch, HTTP_HOST="my-host:80")["HTTP_HOST"]
+    for right in ("", "127.0.0.1", "::1"):
+        monkeypatch.setenv("HTTP_HOST", right)
+        assert load_settings().http_host == right
+
+
 def test_admin_ids_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADMIN_IDS", "1, 22 ,333,")
     assert load_settings().admin_ids == {1, 22, 333}
