@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable
-from typing import Any
+from typing import Any, Final
 
 from telegram import Update
 
@@ -13,6 +13,9 @@ from bot.storage.updates import Claim, UpdatesServed
 from handlers.turns import Turns, drop
 
 log = logging.getLogger(__name__)
+
+_MARK_SECONDS: Final = 1.0
+"""How long storage may be silent about an update; a person waits for the answer meanwhile."""
 
 
 class ServedElsewhere(Exception):
@@ -59,20 +62,23 @@ class OnceEach(Turns):
 
     async def _claim(self, update_id: int) -> Claim:
         try:
-            return await self._served.claim(update_id)
-        except StorageError as error:
+            async with asyncio.timeout(_MARK_SECONDS):
+                return await self._served.claim(update_id)
+        except (StorageError, TimeoutError) as error:
             # Served all the same: the person is then told to try again, and not left in silence.
             log.warning("update %d is served unmarked, Redis does not answer: %r", update_id, error)
             return Claim.OURS
 
     async def _done(self, update_id: int) -> None:
         try:
-            await self._served.done(update_id)
-        except StorageError as error:
+            async with asyncio.timeout(_MARK_SECONDS):
+                await self._served.done(update_id)
+        except (StorageError, TimeoutError) as error:
             log.warning("update %d could not be marked as served: %r", update_id, error)
 
     async def _give_back(self, update_id: int) -> None:
         try:
-            await self._served.give_back(update_id)
-        except StorageError as error:
+            async with asyncio.timeout(_MARK_SECONDS):
+                await self._served.give_back(update_id)
+        except (StorageError, TimeoutError) as error:
             log.warning("update %d could not be given back: %r", update_id, error)

@@ -41,6 +41,11 @@ class Person:
         said = await self.tell(text, reply_to)
         return await self.sandbox.wait_for_message(self.chat_id, after=said["message_id"])
 
+    async def presses(self, message: dict[str, Any], data: str, *, wait: float) -> bool:
+        """Press a button of the private chat; whether the bot answered within `wait` seconds."""
+        answer = await self.sandbox.press(self.id, message["message_id"], data, wait=wait)
+        return bool(answer["answered"])
+
     async def press(self, message: dict[str, Any], data: str) -> str:
         """Press the button with this data; what the bot says over it."""
         chat_id = None if self.chat_id == self.id else self.chat_id

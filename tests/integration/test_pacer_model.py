@@ -99,7 +99,7 @@ class PacerMachine(RuleBasedStateMachine):
             since = self.last_granted.get(lane, self.first_asked.get(lane, now))
             waited = min(self.timed.after - since, max(1.0, 1.01 * GAP / SHARE))
             assert got.count <= waited * RATE * SHARE + self.exact
-        if got.count < wanted:
+        if got.count < wanted and now >= self.halted + self.exact:
             self.hungry[lane] = self.timed.after + HUNGRY_FOR
         self.first_asked.setdefault(lane, now)
         if got.count:
