@@ -186,6 +186,9 @@ def _feeds_of_page(found: Fetched) -> list[str]:
 def _configured(request: FeedRequest, taken: Collection[str]) -> FeedConfig:
     fields = {"title": "?", **request.options, "url": request.url}
     try:
+        if "@" in urlsplit(request.url).netloc:
+            # It would stand in screens, in the audit log and in the exported file.
+            raise NotToBeAdded("a feed with a name and a password belongs into the feeds file")
         return FeedConfig.model_validate({"id": free_id(request.url, taken), **fields})
     except (ValidationError, ValueError):
         raise NotToBeAdded("not an address such as https://example.uz/rss") from None
