@@ -6,6 +6,7 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +20,7 @@ from bot.storage.schema import refuse_newer
 from bot.storage.subscribers import Subscribers
 from bot.timing import USUAL_AT
 from bot.timing_words import WEEKDAY_CODES
-from config.languages import LANGUAGES
+from config.languages import LANGUAGES, Language
 from config.settings import Settings
 from config.topics import load_topics
 
@@ -34,6 +35,34 @@ _LARGEST_ID: Final = 2**52
 
 class WrongRow(ValueError):
     """A row that cannot be read; the message says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of the file says of a chat; `at` and `weekday` are None where it leaves them
+    out. `today` is the day of the import, in UTC."""
+
+    chat_id: int
+    language: Language
+    topics: frozenset[str]
+    mode: Mode
+    at: str | None
+    weekday: int | None
+    today: str
+
+    def over(self, before: Subscriber | None) -> Subscriber:
+        """The subscriber by this row. What the row does not say stays as it was: quiet hours,
+        time zone, further languages, keywords, thread, a pause."""
+        if before is None:
+            one = Subscriber(self.chat_id, self.language, self.topics, since=self.today)
+        elif before.language == self.language and before.topics == self.topics:
+            one = before
+        else:
+            reads = before.reads - {self.language}
+            one = replace(before, language=self.language, reads=reads, topics=self.topics)
+        # A million rows: what changes nothing is not made anew.
+        unchanged = self.mode == one.mode == "instant"
+        return one if unchanged else come(one, self.mode, self.at, self.weekday)
 
 
 async def export_file(settings: Settings, path: Path) -> int:
@@ -70,7 +99,8 @@ def _for_owner(path: str, flags: int) -> int:
 
 
 async def import_file(settings: Settings, path: Path) -> int:
-    """Read subscribers from `path` over those that are there. Returns the exit status.
+    """Read subscribers from `path` over those that are there, which keep what the file does not
+    say of them. Returns the exit status.
 
     The whole file is checked first: with a wrong row in it nothing is imported.
     """
@@ -92,7 +122,9 @@ async def import_file(settings: Settings, path: Path) -> int:
         subscribers = Subscribers(client, home=settings.timezone)
         rows = _rows(path, topics)
         while batch := list(islice(rows, _BATCH)):
-            await subscribers.replace_many([one for one in batch if isinstance(one, Subscriber)])
+            await subscribers.change_many(
+                {one.chat_id: one.over for one in batch if isinstance(one, Row)}
+            )
     print(f"{count} subscribers imported from {path}")
     return 0
 
@@ -108,8 +140,8 @@ def _check(path: Path, topics: Collection[str]) -> tuple[list[str], int]:
     return problems, count
 
 
-def _rows(path: Path, topics: Collection[str]) -> Iterator[Subscriber | str]:
-    """Each row as a subscriber, or as what is wrong with it."""
+def _rows(path: Path, topics: Collection[str]) -> Iterator[Row | str]:
+    """Each row, or what is wrong with it."""
     today = datetime.now(UTC).date().isoformat()
     with path.open(newline="", encoding="utf-8-sig") as file:
         reader = csv.reader(file)
@@ -118,12 +150,12 @@ def _rows(path: Path, topics: Collection[str]) -> Iterator[Subscriber | str]:
             return
         for row in reader:
             try:
-                yield _subscriber(row, topics, today)
+                yield _read(row, topics, today)
             except WrongRow as error:
                 yield f"line {reader.line_num}: {error}"
 
 
-def _subscriber(row: list[str], topics: Collection[str], today: str) -> Subscriber:
+def _read(row: list[str], topics: Collection[str], today: str) -> Row:
     if len(row) != len(COLUMNS):
         raise WrongRow(f"expected {len(COLUMNS)} columns, found {len(row)}")
     chat_id, language, chosen, mode = row
@@ -137,8 +169,7 @@ def _subscriber(row: list[str], topics: Collection[str], today: str) -> Subscrib
         raise WrongRow(f"expected a language of {', '.join(LANGUAGES)}, found {language!r}")
     if unknown := [topic for topic in chosen.split() if topic not in topics]:
         raise WrongRow(f"expected topic ids, found {' '.join(unknown)}")
-    wanted = _mode(mode)
-    return come(Subscriber(number, language, frozenset(chosen.split()), since=today), *wanted)
+    return Row(number, language, frozenset(chosen.split()), *_mode(mode), today)
 
 
 def write_mode(subscriber: Subscriber) -> str:

@@ -34,6 +34,7 @@ HOME: Final = "Asia/Tashkent"
 
 
 Changed = Callable[[Subscriber | None, Subscriber | None], None]
+Edit = Callable[[Subscriber | None], Subscriber]
 
 
 class Subscribers:
@@ -222,62 +223,69 @@ class Subscribers:
                 yield read_subscriber(int(chat_id), record)
 
     async def replace_many(self, subscribers: Sequence[Subscriber]) -> None:
-        """Write many at once, over what was held about them: for imports.
+        """Write many at once, over everything that was held about them; else as `change_many`."""
+        await self.change_many({one.chat_id: partial(_instead, one) for one in subscribers})
+
+    async def change_many(self, edits: Mapping[int, Edit]) -> None:
+        """Replace many at once by what the edit of each chat id makes of it: for imports. An edit
+        may be called again, so it must have no effect of its own.
 
         Not for chats that talk to the bot at this moment: the last writer wins.
         """
-        homes: dict[int, list[Subscriber]] = defaultdict(list)
-        for subscriber in subscribers:
-            homes[keys.partition_of(subscriber.chat_id)].append(subscriber)
-        await asyncio.gather(*(self._replace(home, some) for home, some in homes.items()))
+        homes: dict[int, dict[int, Edit]] = defaultdict(dict)
+        for chat_id, edit in edits.items():
+            homes[keys.partition_of(chat_id)][chat_id] = edit
+        await asyncio.gather(*(self._change_many(home, some) for home, some in homes.items()))
 
-    async def _replace(self, partition: int, subscribers: list[Subscriber]) -> None:
+    async def _change_many(self, partition: int, edits: Mapping[int, Edit]) -> None:
         now = self._clock()
-        while subscribers:
-            stands = await self._stands.read(partition, [one.chat_id for one in subscribers])
-            plain: list[tuple[Stand, Subscriber]] = []
+        while edits:
+            stands = await self._stands.read(partition, list(edits))
+            plain: list[Step] = []
             steps: list[Step] = []
-            for stand, after in zip(stands, subscribers, strict=True):
-                if self._stands.needs_no_step(stand, after, now):
-                    plain.append((stand, after))
-                else:
-                    before = subscriber_in(after.chat_id, stand)
-                    steps.append(Step(after.chat_id, stand, before, after))
+            for (chat_id, edit), stand in zip(edits.items(), stands, strict=True):
+                before = subscriber_in(chat_id, stand)
+                after = edit(before)
+                whole = self._stands.needs_no_step(stand, after, now)
+                (plain if whole else steps).append(Step(chat_id, stand, before, after))
             if plain:
                 await self._replace_plain(partition, plain, now)
             missed: set[int] = set()
             for start in range(0, len(steps), _STEPS_AT_ONCE):
                 some = steps[start : start + _STEPS_AT_ONCE]
                 missed |= await self._stands.take(partition, some, now)
-            subscribers = [one for one in subscribers if one.chat_id in missed]
+            edits = {chat_id: edits[chat_id] for chat_id in missed}
 
-    async def _replace_plain(
-        self, partition: int, some: list[tuple[Stand, Subscriber]], now: datetime
-    ) -> None:
+    async def _replace_plain(self, partition: int, steps: list[Step], now: datetime) -> None:
         home = self._stands.home
         leave: dict[str, list[int]] = defaultdict(list)
         join: dict[str, list[int]] = defaultdict(list)
-        for stand, after in some:
-            were, are = places(subscriber_in(after.chat_id, stand)), places(after)
+        for step in steps:
+            were, are = places(step.before), places(step.after)
             for key in place_keys(partition, were - are, held=False):
-                leave[key].append(after.chat_id)
+                leave[key].append(step.chat_id)
             for key in place_keys(partition, are - were, held=False):
-                join[key].append(after.chat_id)
-        due = {one.chat_id: next_wake(one, now, home) for _, one in some}
-        await self._keywords.register(chain.from_iterable(places(one) for _, one in some))
+                join[key].append(step.chat_id)
+        some = [step.after for step in steps if step.after]
+        due = {one.chat_id: next_wake(one, now, home) for one in some}
+        await self._keywords.register(chain.from_iterable(places(one) for one in some))
         pipeline = self._client.pipeline(transaction=True)
-        records = {str(one.chat_id): write_subscriber(one) for _, one in some}
+        records = {str(one.chat_id): write_subscriber(one) for one in some}
         pipeline.hset(keys.subscribers(partition), mapping=records)
         pipeline.zrem(keys.wakeups(partition), *due)
         if moments := {chat_id: one.timestamp() for chat_id, one in due.items() if one}:
             pipeline.zadd(keys.wakeups(partition), moments)
-        _put(pipeline, keys.quiet(partition), {one.chat_id: quiet_word(one) for _, one in some})
-        _put(pipeline, keys.threads(partition), {one.chat_id: one.thread or "" for _, one in some})
+        _put(pipeline, keys.quiet(partition), {one.chat_id: quiet_word(one) for one in some})
+        _put(pipeline, keys.threads(partition), {one.chat_id: one.thread or "" for one in some})
         for key, chat_ids in leave.items():
             pipeline.srem(key, *chat_ids)
         for key, chat_ids in join.items():
             pipeline.sadd(key, *chat_ids)
         await pipeline.execute()
+
+
+def _instead(subscriber: Subscriber, _: Subscriber | None) -> Subscriber:
+    return subscriber
 
 
 def _put(pipeline: Any, key: str, words: Mapping[int, str | int]) -> None:
