@@ -43,7 +43,10 @@ run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 	@$(BIN)/newsroom run
 
 test: $(DEV_STAMP) ## Run all tests
-	@$(BIN)/python -m pytest -n 4 --dist loadfile
+	@# Two runs, for features tests mostly wait: eight of them at once keep two cores busy.
+	@$(BIN)/python -m pytest -n 3 --dist loadfile tests/unit tests/integration; before=$$?; \
+		$(BIN)/python -m pytest -n 8 --dist loadfile --no-loadscope-reorder tests/features && \
+		exit $$before
 
 lint: $(DEV_STAMP) ## Check style, types, the direction of imports and known vulnerabilities
 	@$(BIN)/ruff check .

@@ -60,16 +60,16 @@ class BotProcess:
     async def ready(self) -> None:
         """Return when it serves."""
         try:
-            await asyncio.wait_for(self._ready.wait(), 30)
+            await asyncio.wait_for(self._ready.wait(), 60)
         except TimeoutError:
             raise RuntimeError("the bot did not start:\n" + "\n".join(self.lines[-40:])) from None
 
     async def stop(self) -> int:
-        """SIGTERM; its exit status. It has ten seconds, as promised."""
+        """SIGTERM; its exit status. It promises ten seconds, to a machine that is not busy."""
         if self._process is None or self._process.returncode is not None:
             return self._process.returncode or 0 if self._process else 0
         self._process.terminate()
-        code = await asyncio.wait_for(self._process.wait(), 10)
+        code = await asyncio.wait_for(self._process.wait(), 20)
         await self._drain()
         return code
 

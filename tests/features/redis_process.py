@@ -45,9 +45,10 @@ class RedisProcess:
                 await asyncio.sleep(0.05)
 
     async def stop(self, number: int = signal.SIGTERM) -> None:
-        """End it, by default cleanly."""
+        """End it, by default cleanly, hanging or not."""
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
+            self._process.send_signal(signal.SIGCONT)
             await self._process.wait()
 
     def signal(self, number: int) -> None:

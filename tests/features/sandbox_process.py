@@ -198,7 +198,7 @@ class Sandbox:
         message_id: int,
         data: str,
         chat_id: int | None = None,
-        wait: float = 10,
+        wait: float = 20,
     ) -> dict[str, Any]:
         """Press a button: {"answered": bool, "answer": {"text", "show_alert", ...} | None}."""
         return await self.post(
@@ -240,7 +240,7 @@ class Sandbox:
         accept: Callable[[dict[str, Any]], bool] = lambda message: True,
         *,
         after: int = 0,
-        seconds: float = 15,
+        seconds: float = 30,
     ) -> dict[str, Any]:
         """The first message of the bot's, later than id `after`, that `accept` accepts."""
         async with asyncio.timeout(seconds):

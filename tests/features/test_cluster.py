@@ -9,6 +9,7 @@ import pytest
 
 from tests.features.bot_process import BotProcess, newsroom
 from tests.features.cluster_process import RedisCluster
+from tests.features.delivering import baseline, everything, publish, received
 from tests.features.newsroom_of_tests import (
     LANGUAGES,
     expected,
@@ -19,7 +20,6 @@ from tests.features.newsroom_of_tests import (
     write_topics,
 )
 from tests.features.sandbox_process import TOKEN, Sandbox
-from tests.features.test_delivery import baseline, everything, publish, received
 
 
 @pytest.fixture

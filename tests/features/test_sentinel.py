@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tests.features.bot_process import BotProcess
+from tests.features.delivering import baseline, everything, publish, received, subscribe
 from tests.features.newsroom_of_tests import (
     LANGUAGES,
     expected,
@@ -16,7 +17,6 @@ from tests.features.newsroom_of_tests import (
 )
 from tests.features.sandbox_process import TOKEN, Sandbox
 from tests.features.sentinel_process import Sentinels
-from tests.features.test_delivery import baseline, everything, publish, received, subscribe
 
 LAG = 1.0
 """Seconds of the master's last work that the replica may not have got, on a busy machine."""
