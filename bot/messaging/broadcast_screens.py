@@ -49,7 +49,7 @@ class BroadcastScreens:
         return self.screens.titled(
             "broadcast-usage",
             self.screens.say("broadcast-usage-text"),
-            self.screens.say("broadcast-usage-example"),
+            self.screens.say("broadcast-usage-example", topics=self.screens.some_ids()),
             buttons=((shown,),),
         )
 

@@ -18,7 +18,6 @@ from config.languages import LANGUAGES, Language
 FEEDS_ON_A_PAGE: Final = 6
 FILE_NAME: Final = "feeds.toml"
 _KINDS: Final = "RSS, Atom, JSON Feed"
-_EXAMPLE: Final = "language=ru topics=crime,services review=yes"
 _OPTIONS: Final = "language=, topics=, review=, urgent=, interval=, title="
 _SIGNS: Final[dict[Standing, str]] = {
     "good": "🟢",
@@ -93,10 +92,11 @@ class FeedScreens:
         """Which feed is to be added?"""
         say = self.screens.say
         cancel = Button(say("button-feeds"), data="feeds:0")
+        example = f"language=ru topics={self.screens.some_ids()} review=yes"
         return self.screens.titled(
             "feed-ask",
             say("feed-ask-text", kinds=_KINDS),
-            italic(say("feed-ask-options", example=_EXAMPLE)),
+            italic(say("feed-ask-options", example=example)),
             buttons=((cancel,),),
         )
 

@@ -25,6 +25,7 @@ DATA_LIMIT: Final = 64
 _ECHO_LIMIT: Final = 40
 _MOST_ECHOES: Final = 5
 _COLUMNS: Final = 2
+_EXAMPLES: Final = 2
 _PER_PAGE: Final = 10
 """Topics on one page; under more of them a small phone's screen has no room for the words."""
 
@@ -48,6 +49,14 @@ class Screens:
         if topic == ALL_TOPICS:
             return self.say("topic-all")
         return topic_list((topic,), self.language, self.topics)
+
+    def some_ids(self) -> str:
+        """Topics as an example of how they are named in options, such as "crime,migration"."""
+        return ",".join(list(self.topics)[:_EXAMPLES])
+
+    def _shortest_name(self) -> str:
+        names = (one.name[self.language] for one in self.topics.values())
+        return min(names, key=len, default="").lower()
 
     def titled(self, key: str, *parts: str, buttons: Sequence[Sequence[Button]] = ()) -> Message:
         """The text `<key>-title` in bold, over the parts."""
@@ -255,7 +264,7 @@ class Screens:
             "help",
             self.say("help-text"),
             lines(*commands),
-            self.say("help-hint"),
+            self.say("help-hint", topic=self._shortest_name()),
             lines(bold(self.say("help-newsroom")), theirs) if theirs else "",
         )
 

@@ -14,6 +14,7 @@ from bot.broadcast_states import State
 from bot.keywords import LONGEST, Asked, add_keywords, read_keywords
 from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.feed_screens import FeedScreens
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.keyword_screens import KeywordScreens
 from bot.messaging.language_screens import LanguageScreens
@@ -205,3 +206,15 @@ def test_progress_shows_the_share_that_is_settled() -> None:
     assert "50 %" in html
     assert "Waiting: 100" in html
     assert "10 seconds" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_name_topics_that_there_are(language: Language) -> None:
+    """Another ministry has other topics."""
+    some = {"drugs": TOPICS["drugs"], "research": TOPICS["research"]}
+    one = Screens(TEXTS, some, language)
+    name = min((topic.name[language] for topic in some.values()), key=len)
+    feeds = FeedScreens(one, str, datetime(2026, 11, 24, tzinfo=UTC), True)
+    assert plain(one.help().html).endswith(f"/subscribe {name.lower()}")
+    assert "topics=drugs,research " in plain(BroadcastScreens(one).usage().html)
+    assert "topics=drugs,research " in plain(feeds.ask_address().html)

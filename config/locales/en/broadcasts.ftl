@@ -26,7 +26,7 @@ button-recall = ↩️ Take back
 button-recall-yes = ↩️ Yes, take back ({ $count })
 broadcast-usage-title = A message to subscribers
 broadcast-usage-text = Write the text after the command, or answer any finished message with /broadcast: a text, a picture, a video, an album, a poll. You first see how it looks and how many will get it; nothing is sent before you confirm.
-broadcast-usage-example = For example: /broadcast topics=migration,crime lang=uz,ru at=18:30 Text
+broadcast-usage-example = For example: /broadcast topics={ $topics } lang=uz,ru at=18:30 Text
 broadcast-offer = Shall this go to subscribers? You will see it and the number of recipients first.
 broadcast-language = There is no such language: { $names }. There are: { $known }.
 broadcast-topic = There is no such topic: { $names }. Choose from: { $known }.

@@ -72,7 +72,7 @@ mydata-none = Nothing is kept about you. To begin: /start
 
 help-title = Help
 help-text = This bot sends the official news of the { -ministry } on the topics that you choose.
-help-hint = You can also name a topic: /subscribe migration
+help-hint = You can also name a topic: /subscribe { $topic }
 unknown-command = There is no such command. All commands: /help
 unknown-command-near = There is no such command. Did you mean { $command }? All commands: /help
 not-a-command =

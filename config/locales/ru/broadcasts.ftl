@@ -26,7 +26,7 @@ button-recall = ↩️ Отозвать
 button-recall-yes = ↩️ Да, отозвать ({ $count })
 broadcast-usage-title = Рассылка подписчикам
 broadcast-usage-text = Напишите текст после команды или ответьте командой /broadcast на любое готовое сообщение: текст, фото, видео, альбом, опрос. Сначала вы увидите, как оно выглядит и скольким придёт; отправка начнётся только после подтверждения.
-broadcast-usage-example = Например: /broadcast topics=migration,crime lang=uz,ru at=18:30 Текст
+broadcast-usage-example = Например: /broadcast topics={ $topics } lang=uz,ru at=18:30 Текст
 broadcast-offer = Разослать это подписчикам? Сначала вы увидите сообщение и число получателей.
 broadcast-language = Такого языка нет: { $names }. Доступны: { $known }.
 broadcast-topic = Такой темы нет: { $names }. Выберите из этих: { $known }.

@@ -73,7 +73,7 @@ mydata-none = О вас ничего не хранится. Начать: /start
 
 help-title = Помощь
 help-text = Этот бот присылает официальные новости { -ministry(case: "genitive") } по выбранным вами темам.
-help-hint = Тему можно указать и по названию: /subscribe миграция
+help-hint = Тему можно указать и по названию: /subscribe { $topic }
 unknown-command = Такой команды нет. Все команды: /help
 unknown-command-near = Такой команды нет. Возможно, вы имели в виду { $command }? Все команды: /help
 not-a-command =

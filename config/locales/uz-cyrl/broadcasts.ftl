@@ -26,7 +26,7 @@ button-recall = ↩️ Қайтариб олиш
 button-recall-yes = ↩️ Ҳа, қайтариб олинсин ({ $count })
 broadcast-usage-title = Обуначиларга хабар
 broadcast-usage-text = Буйруқдан кейин матнни ёзинг ёки ҳар қандай тайёр хабарга жавоб тариқасида /broadcast юборинг: матн, сурат, видео, албом, сўровнома. Аввал кўриниши ва олувчилар сони кўрсатилади, тасдиқлаганингиздан кейингина юборилади.
-broadcast-usage-example = Масалан: /broadcast topics=migration,crime lang=uz,ru at=18:30 Матн
+broadcast-usage-example = Масалан: /broadcast topics={ $topics } lang=uz,ru at=18:30 Матн
 broadcast-offer = Бу обуначиларга юборилсинми? Аввал хабар ва олувчилар сони кўрсатилади.
 broadcast-language = Бундай тил йўқ: { $names }. Мавжуд тиллар: { $known }.
 broadcast-topic = Бундай мавзу йўқ: { $names }. Қуйидагилардан танланг: { $known }.

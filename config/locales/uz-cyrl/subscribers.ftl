@@ -69,7 +69,7 @@ mydata-none = Сиз ҳақингизда ҳеч нарса сақланмайд
 
 help-title = Ёрдам
 help-text = Бу бот { -ministry }нинг расмий янгиликларини сиз танлаган мавзуларда юборади.
-help-hint = Мавзуни номи билан ёзиш ҳам мумкин: /subscribe миграция
+help-hint = Мавзуни номи билан ёзиш ҳам мумкин: /subscribe { $topic }
 unknown-command = Бундай буйруқ йўқ. Барча буйруқлар: /help
 unknown-command-near = Бундай буйруқ йўқ. Балки { $command } демоқчидирсиз? Барча буйруқлар: /help
 not-a-command =

@@ -26,7 +26,7 @@ button-recall = ↩️ Qaytarib olish
 button-recall-yes = ↩️ Ha, qaytarib olinsin ({ $count })
 broadcast-usage-title = Obunachilarga xabar
 broadcast-usage-text = Buyruqdan keyin matnni yozing yoki har qanday tayyor xabarga javob tariqasida /broadcast yuboring: matn, surat, video, albom, soʻrovnoma. Avval koʻrinishi va oluvchilar soni koʻrsatiladi, tasdiqlaganingizdan keyingina yuboriladi.
-broadcast-usage-example = Masalan: /broadcast topics=migration,crime lang=uz,ru at=18:30 Matn
+broadcast-usage-example = Masalan: /broadcast topics={ $topics } lang=uz,ru at=18:30 Matn
 broadcast-offer = Bu obunachilarga yuborilsinmi? Avval xabar va oluvchilar soni koʻrsatiladi.
 broadcast-language = Bunday til yoʻq: { $names }. Mavjud tillar: { $known }.
 broadcast-topic = Bunday mavzu yoʻq: { $names }. Quyidagilardan tanlang: { $known }.

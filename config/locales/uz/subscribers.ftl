@@ -69,7 +69,7 @@ mydata-none = Siz haqingizda hech narsa saqlanmaydi. Boshlash: /start
 
 help-title = Yordam
 help-text = Bu bot { -ministry }ning rasmiy yangiliklarini siz tanlagan mavzularda yuboradi.
-help-hint = Mavzuni nomi bilan yozish ham mumkin: /subscribe migratsiya
+help-hint = Mavzuni nomi bilan yozish ham mumkin: /subscribe { $topic }
 unknown-command = Bunday buyruq yoʻq. Barcha buyruqlar: /help
 unknown-command-near = Bunday buyruq yoʻq. Balki { $command } demoqchidirsiz? Barcha buyruqlar: /help
 not-a-command =
