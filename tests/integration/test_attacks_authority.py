@@ -162,3 +162,55 @@ async def test_nobody_confirms_their_own_broadcast_through_a_group(
         course = await desk.services.broadcasts.course(name)
         assert course is not None
         assert (course.state, course.seconded) == ("waiting", 0)
+
+
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+"""Who Telegram says speaks when an administrator does so anonymously (Bot API: sender_chat)."""
+
+
+def spoken(group: int, text: str, **more: Any) -> dict[str, Any]:
+    """A command in the group, as Telegram tells it."""
+    return {
+        "message_id": 10_000,
+        "date": 1_800_000_000,
+        "chat": {"id": group, "type": "supergroup", "title": "Desk"},
+        "text": text,
+        "entities": [{"type": "bot_command", "offset": 0, "length": text.index(" ")}],
+        **more,
+    }
+
+
+async def topics_after(box: InProcess, desk: Newsdesk, group: int, **speaker: Any) -> set[str]:
+    """The group's topics when this speaker has asked for one, and the bot was heard again."""
+    updates = box.server.telegram.updates
+    updates.add("message", spoken(group, "/subscribe crime", **speaker))
+    said = await Person(box, MEMBER, group).tell("/privacy")
+    await box.wait_for_message(
+        group, lambda one: "/forget" in text_of(one), after=said["message_id"]
+    )
+    found = await desk.services.subscribers.get(group)
+    return set(found.topics) if found else set()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "obeyed"),
+    [
+        ({"from": ANONYMOUS, "sender_chat": "itself"}, True),
+        ({"from": ANONYMOUS, "sender_chat": {"id": -1005, "type": "channel", "title": "C"}}, False),
+        ({"from": ANONYMOUS}, False),
+        ({"from": {"id": 77, "is_bot": True, "first_name": "Other bot"}}, False),
+        ({"from": {"id": MEMBER, "is_bot": False, "first_name": "Member"}}, False),
+        ({"from": {"id": OWNER, "is_bot": False, "first_name": "Owner"}}, True),
+        ({"from": {"id": 88, "is_bot": False, "first_name": "Who left"}}, False),
+        ({}, False),
+    ],
+)
+async def test_only_administrators_are_obeyed_in_a_group_also_when_they_are_anonymous(
+    box: InProcess, redis_url: str, speaker: dict[str, Any], obeyed: bool
+) -> None:
+    """A channel that a member speaks for, another bot or nobody at all is no administrator."""
+    async with bot(box, redis_url) as desk:
+        group = (await box.add_group("Desk", "supergroup", admins=[OWNER], members=[MEMBER]))["id"]
+        if speaker.get("sender_chat") == "itself":
+            speaker = speaker | {"sender_chat": {"id": group, "type": "supergroup", "title": "D"}}
+        assert (await topics_after(box, desk, group, **speaker) == {"crime"}) is obeyed
