@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bot.cli.logs import set_up_logging
 from bot.cli.masking import Mask
+from bot.cli.memory import loading
 from bot.storage.connection import StorageUnavailable
 from config.languages import LANGUAGES
 from config.problems import ConfigError
@@ -88,8 +89,9 @@ def _port(text: str) -> int:
 
 
 async def _run(asked: argparse.Namespace) -> int:
-    from bot.cli.demo import run_demo
-    from bot.cli.service import run_service, stop_on_signals
+    with loading():
+        from bot.cli.demo import run_demo
+        from bot.cli.service import run_service, stop_on_signals
 
     settings = load_settings()
     set_up_logging(settings)
@@ -102,8 +104,9 @@ async def _run(asked: argparse.Namespace) -> int:
 
 
 async def _demo(asked: argparse.Namespace) -> int:
-    from bot.cli.demo import run_demo
-    from bot.cli.service import stop_on_signals
+    with loading():
+        from bot.cli.demo import run_demo
+        from bot.cli.service import stop_on_signals
 
     settings = load_settings()
     set_up_logging(settings)
@@ -111,34 +114,39 @@ async def _demo(asked: argparse.Namespace) -> int:
 
 
 async def _check(asked: argparse.Namespace) -> int:
-    from bot.cli.check import run_check
+    with loading():
+        from bot.cli.check import run_check
 
     return await run_check()
 
 
 async def _preview(asked: argparse.Namespace) -> int:
-    from bot.cli.preview import run_preview
-    from bot.cli.preview_source import Asked
+    with loading():
+        from bot.cli.preview import run_preview
+        from bot.cli.preview_source import Asked
 
     selectors = {part: css for part in EXPECTED if (css := getattr(asked, part)) is not None}
     return await run_preview(Asked(asked.source, asked.language, selectors), as_json=asked.json)
 
 
 async def _subscribers(asked: argparse.Namespace) -> int:
-    from bot.cli.subscribers_file import export_file, import_file
+    with loading():
+        from bot.cli.subscribers_file import export_file, import_file
 
     work = export_file if asked.action == "export" else import_file
     return await work(load_settings(), asked.file)
 
 
 async def _backup(asked: argparse.Namespace) -> int:
-    from bot.cli.backup import run_backup
+    with loading():
+        from bot.cli.backup import run_backup
 
     return await run_backup(load_settings(), asked.file)
 
 
 async def _restore(asked: argparse.Namespace) -> int:
-    from bot.cli.backup import run_restore
+    with loading():
+        from bot.cli.backup import run_restore
 
     return await run_restore(load_settings(), asked.file, force=asked.force)
 

@@ -1,7 +1,10 @@
-"""How the C library keeps the memory that Python gives back to it."""
+"""How Python and the C library beneath it look after memory."""
 
 import ctypes
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 log = logging.getLogger(__name__)
@@ -9,6 +12,20 @@ log = logging.getLogger(__name__)
 _TRIM_THRESHOLD: Final = -1
 _MMAP_THRESHOLD: Final = -3
 _BYTES: Final = 262_144
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Look for no garbage while modules are loaded, and never in what they leave behind.
+
+    Nothing of it is garbage, and looking for some takes an eighth of the time of a start.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def return_large_blocks() -> None:
