@@ -154,10 +154,23 @@ export class Newsroom {
   tick() {
     if (!this.nextAt) return;
     const left = Math.max(this.nextAt - Date.now() / 1000 - this.drift, 0);
-    this.countdown.textContent = `Next article in ${Math.ceil(left)} s`;
+    const [number, unit] = lengthOf(left);
+    this.countdown.textContent = `Next article in ${number} ${unit}`;
     this.ring.style.setProperty("--share", String(Math.min(left / this.interval, 1)));
-    this.ring.firstChild.textContent = String(Math.ceil(left));
+    this.ring.firstChild.textContent = String(number);
   }
+}
+
+const LENGTHS = [
+  [3600, "h"],
+  [60, "min"],
+  [1, "s"],
+];
+
+/** A length of time in the largest unit of which it holds two or more. */
+function lengthOf(seconds) {
+  const [size, unit] = LENGTHS.find(([size]) => seconds >= 2 * size) || [1, "s"];
+  return [Math.ceil(seconds / size), unit];
 }
 
 const keyOf = (article) => `${article.language} ${article.number}`;
