@@ -88,8 +88,15 @@ def test_the_question_tells_whom_it_reaches_and_when() -> None:
     text = plain(
         BroadcastScreens(screens_in("en")).question(BROADCAST, COURSE, REACH, "Monday").html
     )
-    for words in ("Recipients: 1,500", "Oʻzbekcha: 1,200", "digests (this comes at once): 60",
-                  "quiet hours now (without sound): 40", "about 2 minutes", "Goes out: Monday"):  # fmt: skip
+    expected = (
+        "Recipients: 1,500",
+        "Oʻzbekcha: 1,200",
+        "digests (this comes at once): 60",
+        "quiet hours now (without sound): 40",
+        "about 2 minutes",
+        "Goes out: Monday",
+    )
+    for words in expected:
         assert words in text
 
 
