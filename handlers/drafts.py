@@ -226,8 +226,9 @@ async def _shown(visit: Visit, draft: Draft, story: Story) -> Message:
 async def _effect(visit: Visit, draft: Draft, story: Story) -> Effect:
     services = visit.services
     if draft.kind == "urgent":
-        names = audiences_of(story)
-        return Effect(more=await services.hastening.count(story.id, story.language, names))
+        names, others = audiences_of(story), await services.relations.translations(story.id)
+        count = await services.hastening.count(story.id, story.language, names, others)
+        return Effect(more=count)
     tally = await services.outbox.tally(story.id)
     more = await services.drafts.count_more(story.id, story.language, draft.added(story))
     return Effect(tally.sent, more)

@@ -80,11 +80,11 @@ class FanOut:
             return await outbox.fan_out_correction(
                 publication_id, announcement.lane, language, announcement.corrects
             )
-        if announcement.hastened:
-            hastening = self._services.hastening
-            return await hastening.hasten(publication_id, language, announcement.topics)
         lane, topics, added = announcement.lane, announcement.topics, announcement.added
         others = await self._others(announcement, language)
+        if announcement.hastened:
+            hastening = self._services.hastening
+            return await hastening.hasten(publication_id, language, topics, others)
         if added:
             return await outbox.fan_out_more(publication_id, lane, language, topics, added, others)
         return await outbox.fan_out(publication_id, lane, language, topics, others)

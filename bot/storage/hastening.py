@@ -1,6 +1,6 @@
 """Stories that are made urgent after they were published."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from time import time
 from typing import Final
@@ -10,7 +10,7 @@ from bot.reasons import HELD
 from bot.storage import keys
 from bot.storage.audiences import audience_keys, audience_names
 from bot.storage.connection import Client, Script
-from bot.storage.owing import BELL_LENGTH, CHUNK_SIZE, HELD_MS
+from bot.storage.owing import BELL_LENGTH, CHUNK_SIZE, HELD_MS, NO_OTHERS, had_in
 from bot.storage.partitions import over_partitions
 from config.languages import Language
 
@@ -26,26 +26,49 @@ class Hastening:
         self._client = client
         self._lifetime = int(lifetime.total_seconds())
 
-    async def hasten(self, story_id: str, language: Language, names: Collection[str]) -> int:
+    async def hasten(
+        self,
+        story_id: str,
+        language: Language,
+        names: Collection[str],
+        others: Mapping[Language, str] = NO_OTHERS,
+    ) -> int:
         """Owe the story now, in lane urgent, to everyone in the audiences `names` who is to get
         it and has not got it: those who wait in the outbox, those for whom it is held. Returns
-        how many. Safe to run twice; nobody gets it twice."""
-        return await self._over(story_id, language, names, counting=False)
+        how many. Safe to run twice; nobody gets it twice.
 
-    async def count(self, story_id: str, language: Language, names: Collection[str]) -> int:
+        `others` are its versions in other languages: who reads several languages and is owed one
+        of those, or has it, is not added.
+        """
+        return await self._over(story_id, language, names, others, counting=False)
+
+    async def count(
+        self,
+        story_id: str,
+        language: Language,
+        names: Collection[str],
+        others: Mapping[Language, str] = NO_OTHERS,
+    ) -> int:
         """How many that would be now."""
-        return await self._over(story_id, language, names, counting=True)
+        return await self._over(story_id, language, names, others, counting=True)
 
     async def _over(
-        self, story_id: str, language: Language, names: Collection[str], *, counting: bool
+        self,
+        story_id: str,
+        language: Language,
+        names: Collection[str],
+        others: Mapping[Language, str],
+        *,
+        counting: bool,
     ) -> int:
         wanted = audience_names(names)
 
         async def one(partition: int) -> int:
             audiences = audience_keys(partition, language, wanted, held=True)
             words: list[str | int] = [story_id, language, CHUNK_SIZE, self._lifetime]
-            words += [keys.SENDERS, len(wanted), HELD, HELD_MS, int(counting)]
-            script_keys = [*_kept_in(partition, story_id, language), *audiences]
+            words += [keys.SENDERS, len(wanted), HELD, HELD_MS, int(counting), len(audiences)]
+            kept, had = _kept_in(partition, story_id, language), had_in(partition, language, others)
+            script_keys = [*kept, *audiences, *had]
             if not counting:
                 until = time() + self._lifetime
                 register = keys.deliveries(partition)

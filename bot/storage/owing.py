@@ -18,7 +18,7 @@ HELD_MS: Final = 15 * 24 * 3600 * 1000
 """How long a story is held at most: a week for a digest, and as long again for down-time."""
 _MANY: Final = 1000
 """Recipients in one partition that keep Redis busy for half a millisecond or longer."""
-_NO_OTHERS: Final[Mapping[Language, str]] = {}
+NO_OTHERS: Final[Mapping[Language, str]] = {}
 _fan_out = Script("fan_out")
 _fan_out_more = Script("fan_out_more")
 _fan_out_correction = Script("fan_out_correction")
@@ -39,7 +39,7 @@ class Owing:
         lane: Lane,
         language: Language,
         topics: Collection[str],
-        others: Mapping[Language, str] = _NO_OTHERS,
+        others: Mapping[Language, str] = NO_OTHERS,
     ) -> int:
         """Owe the publication to everyone in its audience now. Returns how many were added.
 
@@ -59,7 +59,7 @@ class Owing:
             words += ["" if lane in PAST_HOLDING else "\n".join(names), HELD_MS]
             held = [keys.holding(partition), keys.held(partition)]
             words.append(len(audience))
-            script_keys = [*kept, *held, *audience, *_had_in(partition, language, others)]
+            script_keys = [*kept, *held, *audience, *had_in(partition, language, others)]
             count = int(await _fan_out(self._client, script_keys, words))
             return await self._kept(partition, lane, count, kept[0])
 
@@ -72,7 +72,7 @@ class Owing:
         language: Language,
         topics: Collection[str],
         added: Collection[str],
-        others: Mapping[Language, str] = _NO_OTHERS,
+        others: Mapping[Language, str] = NO_OTHERS,
     ) -> int:
         """Owe the publication to those as well who want the topics that it was given since,
         `added`, and do not have it. Returns how many were added.
@@ -92,7 +92,7 @@ class Owing:
             words += ["" if past else "\n".join(added), "\n".join(audience_names(before)), HELD_MS]
             held = [keys.holding(partition), keys.held(partition), keys.quiet(partition)]
             words.append(len(waiting))
-            had = _had_in(partition, language, others)
+            had = had_in(partition, language, others)
             script_keys = [*kept, *held, *old, *new, *waiting, *had]
             count = int(await _fan_out_more(self._client, script_keys, words))
             return await self._kept(partition, lane, count, kept[0])
@@ -137,7 +137,7 @@ def _kept_in(partition: int, publication_id: str, lane: Lane, language: Language
     ]
 
 
-def _had_in(partition: int, language: Language, others: Mapping[Language, str]) -> list[str]:
+def had_in(partition: int, language: Language, others: Mapping[Language, str]) -> list[str]:
     """The keys of those who read several languages, and of those who have another version."""
     if not others:
         return []

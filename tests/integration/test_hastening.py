@@ -15,6 +15,7 @@ from bot.storage.connection import Client
 from bot.storage.hastening import Hastening
 from bot.storage.outbox import Outbox, Settlement
 from bot.storage.subscribers import Subscribers
+from config.languages import Language
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -151,6 +152,39 @@ async def test_what_is_being_sent_stays_where_it_is(desk: Desk) -> None:
     assert await desk.hasten("s-1") == 0
     assert await desk.claim(Lane.URGENT) == []
     assert chunk.chat_ids == (1,)
+
+
+async def hasten_beside(desk: Desk, others: dict[Language, str]) -> int:
+    expected = await desk.hastening.count("s-1", "en", ("drugs",), others)
+    done = await desk.hastening.hasten("s-1", "en", ("drugs",), others)
+    assert done == expected
+    return done
+
+
+@pytest.mark.parametrize("begun", [True, False])
+async def test_who_reads_several_languages_and_has_another_version_does_not_get_it_too(
+    desk: Desk, begun: bool
+) -> None:
+    both = replace(ANYONE, reads=frozenset({"ru"}))
+    await desk.put(both)
+    await desk.put(replace(DAILY, chat_id=2))
+    await desk.outbox.fan_out("s-ru", Lane.URGENT, "ru", ("drugs",))
+    # Had it at once in Russian; a digest would bring it in English.
+    await desk.put(replace(both, mode="daily", at="08:00"))
+    if begun:
+        await desk.publish("s-1")
+    assert await hasten_beside(desk, {"ru": "s-ru"}) == 1
+    await desk.outbox.fan_out("s-1", Lane.NEWS, "en", ("drugs",), {"ru": "s-ru"})
+    assert await desk.send(Lane.URGENT, Lane.NEWS) == {1: ["s-ru"], 2: ["s-1"]}
+
+
+async def test_who_reads_one_language_only_gets_it_whatever_else_is_out(desk: Desk) -> None:
+    await desk.put(ANYONE)
+    await desk.put(replace(DAILY, chat_id=2, reads=frozenset({"ru"})))
+    await desk.publish("s-1")
+    await desk.outbox.fan_out("s-ru", Lane.NEWS, "ru", ("drugs",), {"en": "s-1"})
+    assert await hasten_beside(desk, {"ru": "s-ru"}) == 2
+    assert await desk.send(Lane.URGENT, Lane.NEWS) == {1: ["s-1"], 2: ["s-1"]}
 
 
 _ACTS = st.sampled_from(

@@ -1,15 +1,19 @@
 -- Bring a story that was made urgent, in one partition and language, at once to those for whom it
 -- is still on its way: who waits in the outbox, who gets it in a digest to come, or after quiet
 -- hours. Where its fan-out is still to come, the whole audience is frozen here in its place.
--- Whoever had it, in a digest too, is left alone. What is being sent at this moment stays where it
--- is. Safe to run twice: who was added is no longer missing.
+-- Whoever had it, in a digest too, is left alone, and so is who reads several languages and has it
+-- in another one. What is being sent at this moment stays where it is. Safe to run twice: who was
+-- added is no longer missing.
 -- KEYS: ids, results, tally, outbox of news, outbox of what is urgent, holding, held stories,
---       deferred, quiet, then the audiences: at once, and those that stories are held for
+--       deferred, quiet, then the audiences: at once, and those that stories are held for; where
+--       there are other versions: two sets of those who read several languages, the ids of each
+--       other version
 -- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many
---       audiences at once, result of a held delivery, lifetime of what is held (ms), 1 only to count
+--       audiences at once, result of a held delivery, lifetime of what is held (ms), 1 only to count,
+--       number of audiences
 -- Answers how many get it by this.
 local publication, language, counting = ARGV[1], ARGV[2], ARGV[9] == '1'
-local instant = tonumber(ARGV[6])
+local instant, last = tonumber(ARGV[6]), 9 + tonumber(ARGV[10])
 local packed = redis.call('GET', KEYS[1])
 local begun = packed and true or false
 packed = packed or ''
@@ -67,11 +71,32 @@ local function held_at()
   end
 end
 
+local function have_another_version()
+  local several, have = {}, {}
+  for i = last + 1, math.min(last + 2, #KEYS) do
+    for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
+      several[struct.pack('>i8', tonumber(chat))] = true
+    end
+  end
+  for i = next(several) and last + 3 or #KEYS + 1, #KEYS do
+    local ids = redis.call('GET', KEYS[i]) or ''
+    for at = 1, #ids, 8 do
+      local id = string.sub(ids, at, at + 7)
+      have[id] = several[id]
+    end
+  end
+  return have
+end
+
 local function missing()
+  local elsewhere = have_another_version()
   local found = {}
   if not begun then
-    for _, chat in ipairs(union(10, #KEYS)) do
-      found[#found + 1] = struct.pack('>i8', tonumber(chat))
+    for _, chat in ipairs(union(10, last)) do
+      local id = struct.pack('>i8', tonumber(chat))
+      if not elsewhere[id] then
+        found[#found + 1] = id
+      end
     end
     return found
   end
@@ -79,9 +104,9 @@ local function missing()
   if not first then
     return found
   end
-  for _, chat in ipairs(union(10 + instant, #KEYS)) do
+  for _, chat in ipairs(union(10 + instant, last)) do
     local id = struct.pack('>i8', tonumber(chat))
-    local cursor = not has[id] and redis.call('HGET', KEYS[6], chat)
+    local cursor = not (has[id] or elsewhere[id]) and redis.call('HGET', KEYS[6], chat)
     if cursor and before(string.sub(cursor, 2), first) then
       found[#found + 1] = id
     end
