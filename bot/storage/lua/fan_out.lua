@@ -20,49 +20,44 @@ local chats = redis.call('SUNION', unpack(KEYS, 8, last))
 
 local many = '>' .. string.rep('i8', 100)
 
--- Calls `see` with each chat id in a packed list; a hundred at a time is much faster than each.
-local function each_in(packed, see)
-  for at = 1, #packed, 800 do
-    local count = math.min(100, (#packed - at + 1) / 8)
-    local form = count == 100 and many or '>' .. string.rep('i8', count)
-    local ids = {struct.unpack(form, packed, at)}
-    for i = 1, count do
-      see(ids[i])
-    end
-  end
-end
-
-local function without_those_who_have_it()
-  local several, have = {}, {}
+-- Of those who read several languages, who has another version; a hundred at a time is much faster
+-- than each.
+local function who_have_it()
+  local several, have, some = {}, {}, false
   for i = last + 1, last + 2 do
     for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
       several[tonumber(chat)] = chat
     end
   end
-  if not next(several) then
-    return chats
-  end
-  for i = last + 3, #KEYS do
-    each_in(redis.call('GET', KEYS[i]) or '', function(id)
-      if several[id] then
-        have[several[id]] = true
+  for i = next(several) and last + 3 or #KEYS + 1, #KEYS do
+    local packed = redis.call('GET', KEYS[i]) or ''
+    for at = 1, #packed, 800 do
+      local rest = math.min(100, (#packed - at + 1) / 8)
+      local ids = {struct.unpack(rest == 100 and many or '>' .. string.rep('i8', rest), packed, at)}
+      for j = 1, rest do
+        local chat = several[ids[j]]
+        if chat then
+          have[chat], some = true, true
+        end
       end
-    end)
-  end
-  if not next(have) then
-    return chats
-  end
-  local left = {}
-  for _, chat in ipairs(chats) do
-    if not have[chat] then
-      left[#left + 1] = chat
     end
   end
-  return left
+  return some and have
 end
 
-if #KEYS > last then
-  chats = without_those_who_have_it()
+local have = #KEYS > last and who_have_it()
+if have then
+  local kept = 0
+  for i = 1, #chats do
+    local chat = chats[i]
+    if not have[chat] then
+      kept = kept + 1
+      chats[kept] = chat
+    end
+  end
+  for i = #chats, kept + 1, -1 do
+    chats[i] = nil
+  end
 end
 local count = #chats
 local packed = {}
