@@ -47,6 +47,19 @@ def test_the_bot_waits_for_a_healthy_redis_and_has_time_to_stop(compose: dict[st
         assert service["environment"]["REDIS_URL"].startswith("redis://redis:")
 
 
+def test_the_files_that_the_operator_names_are_those_in_the_container(
+    compose: dict[str, Any],
+) -> None:
+    for name in ("bot", "poller", "sender"):
+        service = compose["services"][name]
+        found = {mount["target"]: mount for mount in service["volumes"]}
+        for setting, file in (("FEEDS_FILE", "feeds.toml"), ("TOPICS_FILE", "topics.toml")):
+            mount = found[service["environment"][setting]]
+            assert mount["source"] == f"${{{setting}:-./config/{file}}}"
+            assert (mount["type"], mount["read_only"]) == ("bind", True)
+            assert (ROOT / "config" / file).is_file()
+
+
 def test_senders_can_be_scaled(compose: dict[str, Any]) -> None:
     sender = compose["services"]["sender"]
     assert "container_name" not in sender
