@@ -101,8 +101,8 @@ async def ask_time(visit: Visit) -> None:
     """The next message is a time."""
     if found := await _editable(visit, visit.data):
         await visit.services.questions.ask(visit.chat.id, f"{TIME}:{visit.data}")
-        zone = visit.services.settings.timezone
-        await visit.redraw(BroadcastChoiceScreens(visit.screens).ask_time(found[0], zone))
+        zone, now = visit.services.settings.timezone, datetime.now(UTC)
+        await visit.redraw(BroadcastChoiceScreens(visit.screens).ask_time(found[0], zone, now))
 
 
 async def time_typed(visit: Visit) -> None:

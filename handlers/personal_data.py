@@ -11,6 +11,7 @@ from bot.durations import parse_duration
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens, Records
+from bot.messaging.settings_screens import SettingsScreens
 from bot.models import Subscriber
 from bot.preferences import pause, resume
 from handlers.settings import back_to_settings
@@ -34,8 +35,9 @@ async def my_data(visit: Visit) -> None:
         tuple(sorted(one for one in results if one > 0)),
     )
     screens = PersonalScreens(visit.screens)
-    told = screens.my_data(visit.subscriber, records, settings.timezone)
-    whole = screens.my_data_file(visit.subscriber, records, settings.timezone)
+    chosen = SettingsScreens(visit.screens, settings.timezone, datetime.now(UTC))
+    told = screens.my_data(visit.subscriber, records, chosen)
+    whole = screens.my_data_file(visit.subscriber, records, chosen)
     await visit.hand_over("mydata.txt", whole.encode(), told)
 
 

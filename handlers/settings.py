@@ -29,6 +29,6 @@ async def back_to_settings(visit: Visit, notice: str = "") -> None:
 
 def frame(visit: Visit) -> Message:
     """The settings of the chat as they are now; those of a newcomer where nothing is kept."""
-    language, today = visit.screens.language, datetime.now(UTC).date()
-    subscriber = visit.subscriber or newcomer(visit.place, language, today)
-    return SettingsScreens(visit.screens, visit.services.settings.timezone).frame(subscriber)
+    language, now = visit.screens.language, datetime.now(UTC)
+    subscriber = visit.subscriber or newcomer(visit.place, language, now.date())
+    return SettingsScreens(visit.screens, visit.services.settings.timezone, now).frame(subscriber)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.messaging.broadcast_screens import BroadcastScreens, Reach
 from bot.messaging.message import Button, Message
 from bot.messaging.screens import Screens
+from bot.messaging.zone_names import shown_zone
 from bot.models import Broadcast
 from config.languages import LANGUAGES
 
@@ -71,7 +72,7 @@ class BroadcastChoiceScreens:
         typed = Button(self.screens.say("button-b-typed"), data=f"b-typed:{broadcast.id}")
         return self.screens.titled(
             "broadcast-when",
-            self.screens.say("broadcast-when-text", zone=zone.key),
+            self.screens.say("broadcast-when-text", zone=shown_zone(zone.key, self.screens, now)),
             buttons=(*self._columns(buttons), (soon, typed), (self._before.back(broadcast),)),
         )
 
@@ -84,11 +85,11 @@ class BroadcastChoiceScreens:
         wait = self._before.duration((moment - now).total_seconds())
         return self.screens.say("broadcast-in", time=wait, clock=clock)
 
-    def ask_time(self, broadcast: Broadcast, zone: str) -> Message:
-        """The next message is the time."""
+    def ask_time(self, broadcast: Broadcast, zone: str, now: datetime) -> Message:
+        """The next message is the time, in this time zone (IANA name)."""
         return self.screens.titled(
             "broadcast-ask-time",
-            self.screens.say("broadcast-ask-time-text", zone=zone),
+            self.screens.say("broadcast-ask-time-text", zone=shown_zone(zone, self.screens, now)),
             buttons=((self._before.back(broadcast),),),
         )
 

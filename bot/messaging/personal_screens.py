@@ -42,29 +42,35 @@ class PersonalScreens:
         back = Button(say("button-back"), data="settings")
         return Message(Markup.of(text), buttons=(tuple(lengths), (resume,), (back,)))
 
-    def my_data(self, subscriber: Subscriber, records: Records, home: str) -> Message:
-        """Everything held about the chat, in words that fit under a file. `home` is the time zone
-        (IANA name) of those who chose none."""
+    def my_data(
+        self, subscriber: Subscriber, records: Records, settings: SettingsScreens
+    ) -> Message:
+        """Everything held about the chat, in words that fit under a file. `settings` say what was
+        chosen."""
         topics = shorten(self._topics(subscriber), _NAMES_LIMIT) or "—"
-        facts = self._facts(subscriber, records, home, topics)
+        facts = self._facts(subscriber, records, settings, topics)
         return self.screens.titled("mydata", lines(*facts), self.screens.say("mydata-text"))
 
-    def my_data_file(self, subscriber: Subscriber, records: Records, home: str) -> str:
+    def my_data_file(
+        self, subscriber: Subscriber, records: Records, settings: SettingsScreens
+    ) -> str:
         """The same as plain text, whole."""
         say = self.screens.say
-        facts = self._facts(subscriber, records, home, self._topics(subscriber) or "—")
+        facts = self._facts(subscriber, records, settings, self._topics(subscriber) or "—")
         words = ", ".join(sorted(subscriber.keywords)) or "—"
         ids = ", ".join(map(str, records.message_ids)) or "—"
         parts = [say("mydata-title"), "", *filter(None, facts)]
         parts += [f"{say('keywords-title')}: {words}", say("mydata-ids", ids=ids)]
         return "\n".join((*parts, "", say("mydata-text"), ""))
 
-    def _facts(self, subscriber: Subscriber, records: Records, home: str, topics: str) -> list[str]:
+    def _facts(
+        self, subscriber: Subscriber, records: Records, settings: SettingsScreens, topics: str
+    ) -> list[str]:
         say = self.screens.say
         thread, lost = subscriber.thread, subscriber.lost
         return [
             say("mydata-chat", id=str(subscriber.chat_id)),
-            *SettingsScreens(self.screens, home).facts(subscriber, topics),
+            *settings.facts(subscriber, topics),
             say("mydata-thread", id=str(thread)) if thread else "",
             say("mydata-state-unreachable") if subscriber.state == "unreachable" else "",
             say("mydata-lost", day=self._day(lost)) if lost else "",

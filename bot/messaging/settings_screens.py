@@ -12,7 +12,7 @@ from bot.messaging.formatting import lines, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
 from bot.messaging.screens import Screens
-from bot.messaging.zone_names import city
+from bot.messaging.zone_names import shown_zone
 from bot.models import ALL_TOPICS, Subscriber
 from bot.timing import USUAL_AT
 
@@ -36,11 +36,12 @@ _WORDS_LIMIT: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class SettingsScreens:
-    """The frame, over the screens in the chat's language. `home` is the time zone (IANA name)
-    of those who chose none."""
+    """The frame, over the screens in the chat's language, at a moment. `home` is the time zone
+    (IANA name) of those who chose none."""
 
     screens: Screens
     home: str
+    now: datetime
 
     def frame(self, subscriber: Subscriber) -> Message:
         """What is chosen, a line each, and where to change it."""
@@ -97,7 +98,7 @@ class SettingsScreens:
         return self.screens.say("settings-weekly", day=f"d{subscriber.weekday}", time=at)
 
     def _zone(self, subscriber: Subscriber) -> str:
-        return city(subscriber.timezone or self.home, self.screens)
+        return shown_zone(subscriber.timezone or self.home, self.screens, self.now)
 
     def _keywords(self, subscriber: Subscriber) -> str:
         words = shorten(", ".join(sorted(subscriber.keywords)), _WORDS_LIMIT)

@@ -1,6 +1,6 @@
 """Time zones as people are shown them: by a city, in their language where it has a name there."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from bot.messaging.screens import Screens
@@ -18,18 +18,9 @@ _CITIES: Final = {
     "America/New_York": "zone-new-york",
 }
 
-_ANY_MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""A zone without a city is at the same distance from UTC for ever."""
-
-
-def city(zone: str, screens: Screens) -> str:
-    """The city of a time zone (IANA name), or the difference from UTC of one that has none."""
-    if zone in _CITIES:
-        return screens.say(_CITIES[zone])
-    return zone_name(zone, _ANY_MOMENT).partition(" (")[0]
-
 
 def shown_zone(zone: str, screens: Screens, now: datetime) -> str:
-    """The same with its difference from UTC at `now`: "Toshkent (UTC+5)"."""
+    """The city of a time zone (IANA name) with its difference from UTC at `now`, such as
+    "Toshkent (UTC+5)"; only the difference where it has no city."""
     name, between, difference = zone_name(zone, now).partition(" (")
     return f"{screens.say(_CITIES[zone]) if zone in _CITIES else name}{between}{difference}"

@@ -1,6 +1,7 @@
 """What an admin sees of a broadcast, before it, on its way and after it, in every language."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def every_screen(language: Language, broadcast: Broadcast) -> list[Message]:
         before.holding(broadcast, 5, timedelta(seconds=6)),
         before.scheduled(broadcast, 5, "tomorrow"),
         choice.languages_and_topics(broadcast, REACH),
-        choice.ask_time(broadcast, "Asia/Tashkent"),
+        choice.ask_time(broadcast, "Asia/Tashkent", NOW),
         choice.ask_content(broadcast),
         way.progress(broadcast.id, tally, 29.4),
         way.paused(broadcast.id, tally, COURSE),
@@ -62,6 +63,16 @@ def every_screen(language: Language, broadcast: Broadcast) -> list[Message]:
         way.recalled(broadcast.id, tally),
         way.listed([(broadcast, Course(state, 1), "24.11 09:00") for state in State]),
     ]
+
+
+@languages
+def test_times_are_in_a_time_zone_that_is_named_as_readers_name_it(language: Language) -> None:
+    choice = BroadcastChoiceScreens(screens_in(language))
+    times = choice.times(BROADCAST, {"today": NOW}, NOW, ZoneInfo("Asia/Tashkent"))
+    city = TEXTS("zone-tashkent", language)
+    for screen in (times, choice.ask_time(BROADCAST, "Asia/Tashkent", NOW)):
+        assert f"{city} (UTC+5)" in plain(screen.html)
+        assert "Asia/" not in plain(screen.html)
 
 
 @languages

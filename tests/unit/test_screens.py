@@ -34,6 +34,7 @@ from tests.unit.test_formatting import AWKWARD, assert_balanced
 
 TEXTS = Texts.load()
 TOPICS = {topic.id: topic for topic in load_topics(CONFIG_FOLDER / "topics.toml")}
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 NOBODY = Subscriber(7, "en")
 SOMEONE = Subscriber(7, "en", frozenset(("crime", "drugs")), state="paused", since="2026-11-24")
 EVERYTHING = Subscriber(7, "en", frozenset((ALL_TOPICS,)))
@@ -71,15 +72,15 @@ def word_screens(one: Screens) -> Iterator[Message]:
 
 def every_screen(language: Language) -> Iterator[Message]:
     one, many = screens(language), BroadcastScreens(screens(language))
-    own = PersonalScreens(one)
+    own, chosen = PersonalScreens(one), SettingsScreens(one, "Asia/Tashkent", NOW)
     for subscriber in (NOBODY, SOMEONE, EVERYTHING):
         yield one.welcome(subscriber, back=False)
         yield one.welcome(subscriber, back=True)
         yield one.choose_topics(subscriber)
         yield one.chosen(subscriber)
-        yield SettingsScreens(one, "Asia/Tashkent").frame(subscriber)
+        yield chosen.frame(subscriber)
         yield KeywordScreens(one).all(subscriber)
-        yield own.my_data(subscriber, Records(3, 30, 2, (1, 2)), "Asia/Tashkent")
+        yield own.my_data(subscriber, Records(3, 30, 2, (1, 2)), chosen)
         yield one.changed("subscribed", Named(("crime", ALL_TOPICS)), {}, subscriber)
         near = {"crme": ("crime",), "x": ()}
         yield one.changed("unsubscribed", Named(("drugs",), ("crme", "x")), near, subscriber)
@@ -145,7 +146,9 @@ def test_every_button_leads_somewhere(language: Language) -> None:
 def test_what_is_held_fits_under_a_file(language: Language) -> None:
     """Bot API: sendDocument, caption of 0 to 1024 characters."""
     many = Subscriber(-(10**15), language, frozenset(TOPICS), since="2026-11-24")
-    told = PersonalScreens(screens(language)).my_data(many, Records(9, 30), "Asia/Tashkent")
+    one = screens(language)
+    chosen = SettingsScreens(one, "Asia/Tashkent", NOW)
+    told = PersonalScreens(one).my_data(many, Records(9, 30), chosen)
     assert utf16_length(plain(told.html)) <= 1024
 
 

@@ -1,5 +1,7 @@
 """The first screens of a newcomer, and the settings of a chat, in every language."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from handlers.elsewhere import chat_in, heading, leading_to, without_chat
 from handlers.places import chat_named
 from tests.unit.test_formatting import AWKWARD, assert_balanced
 
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TEXTS = Texts.load()
 TOPICS = {topic.id: topic for topic in load_topics(CONFIG_FOLDER / "topics.toml")}
 MANY = {
@@ -105,18 +108,18 @@ def test_few_topics_need_no_pages() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("subscriber", [BUSY, Subscriber(7, "en")], ids=["busy", "new"])
 def test_the_settings_say_what_is_chosen(language: Language, subscriber: Subscriber) -> None:
-    message = SettingsScreens(screens(language), "Asia/Tashkent").frame(subscriber)
+    message = SettingsScreens(screens(language), "Asia/Tashkent", NOW).frame(subscriber)
     assert_balanced(message.html)
     assert utf16_length(plain(message.html)) <= 4096
     assert len(set(data_of(message))) == len(data_of(message))
     text = plain(message.html)
     if subscriber is BUSY:
-        place = TEXTS("zone-new-york", language)
+        place = TEXTS("zone-new-york", language) + " (UTC-5)"
         assert all(word in text for word in ("09:30", "22:00–07:00", place, "yoʻl"))
         assert "<b>" in text
         assert "/here" in text
     else:
-        assert TEXTS("zone-tashkent", language) in text
+        assert TEXTS("zone-tashkent", language) + " (UTC+5)" in text
         assert "/here" not in text
 
 
@@ -177,7 +180,7 @@ def test_what_only_looks_like_another_chat_is_none(data: str) -> None:
 def test_the_settings_of_another_chat_fit_into_buttons(language: Language) -> None:
     """Bot API: callback_data of 1 to 64 bytes."""
     for message in (
-        SettingsScreens(screens(language), "Asia/Tashkent").frame(BUSY),
+        SettingsScreens(screens(language), "Asia/Tashkent", NOW).frame(BUSY),
         screens(language).choose_topics(BUSY),
         screens(language).chosen(BUSY),
     ):
