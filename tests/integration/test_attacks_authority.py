@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from bot.broadcast_states import Act, Rules, confirmed
 from bot.cli.telegram_app import listening
-from bot.models import Subscriber
+from bot.models import Broadcast, Subscriber
 from bot.roles import Right, Role
+from bot.storage.broadcast_records import Watch
+from bot.storage.broadcasts import Moved
 from bot.storage.connection import Client
 from handlers.routes import BUTTONS, COMMANDS, Who
 from tests.features.person import Person, buttons_of, text_of
@@ -214,3 +219,34 @@ async def test_only_administrators_are_obeyed_in_a_group_also_when_they_are_anon
         if speaker.get("sender_chat") == "itself":
             speaker = speaker | {"sender_chat": {"id": group, "type": "supergroup", "title": "D"}}
         assert (await topics_after(box, desk, group, **speaker) == {"crime"}) is obeyed
+
+
+@pytest.mark.parametrize("act", [Act.HOLD, Act.SCHEDULE])
+async def test_a_second_persons_word_does_not_outlive_what_it_was_given_for(
+    box: InProcess, redis_url: str, act: Act
+) -> None:
+    """Confirmed by a colleague, stopped, changed and sent again: the colleague is asked anew."""
+    now = datetime.now(UTC)
+    rules = Rules(second_from=2, hold=timedelta(seconds=7), late=timedelta(hours=1))
+    async with newsdesk(box, redis_url) as desk:
+        broadcasts = desk.services.broadcasts
+        first = Broadcast("b1", OWNER, "Agreed words", (), ("en",), now)
+        await broadcasts.save(first)
+        watch = Watch("b1", OWNER, 1, "en", now)
+        assert await broadcasts.ask_second("b1", 1, 5, watch) is Moved.DONE
+        due = now + timedelta(hours=1)
+        assert await broadcasts.confirm("b1", act, 1, due, seconded=MEMBER) is Moved.DONE
+        assert await broadcasts.confirm("b1", act, 1, due) is not Moved.DONE
+        sneaked = replace(first, text="Other words")
+        if act is Act.HOLD:
+            assert await broadcasts.edit(sneaked, 1, None) is not Moved.DONE
+            assert await broadcasts.stop("b1") is Moved.DONE
+            assert await broadcasts.edit(sneaked, 1, None) is not Moved.DONE
+            assert await broadcasts.edit(sneaked, 2, None) is Moved.DONE
+        else:
+            assert await broadcasts.edit(sneaked, 1, None) is Moved.DONE
+        course = await broadcasts.course("b1")
+        assert course is not None
+        assert course.seconded == 0
+        assert confirmed(course, 5, rules, now) is Act.ASK_SECOND
+        assert await broadcasts.confirm("b1", act, 1, due, seconded=MEMBER) is not Moved.DONE
