@@ -42,6 +42,8 @@ $(BENCH_STAMP): requirements-bench.lock | $(VENV)/bin/python
 run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 	@$(BIN)/newsroom run
 
+# Compiled once for all processes, whatever is set where the tests are run.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV_STAMP) ## Run all tests
 	@# Two runs, for features tests mostly wait: eight of them at once keep two cores busy.
 	@$(BIN)/python -m pytest -n 3 --dist loadfile tests/unit tests/integration; before=$$?; \

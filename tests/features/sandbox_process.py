@@ -55,6 +55,8 @@ class Sandbox:
             str(os.getpid()),
             *self._arguments,
             cwd=ROOT,
+            # Compiled once and not at every start, whatever is set where the tests are run.
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
             stdout=asyncio.subprocess.PIPE,
         )
         assert self._process.stdout is not None
