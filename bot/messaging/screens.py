@@ -154,7 +154,8 @@ class Screens:
         parts = [bold(self.say(f"{key}-title")), lines(*done)] if done else []
         parts += self._unknown(named.unknown, nearest)
         if done and not (subscriber and subscriber.topics):
-            parts.append(Markup.of(self.say("nothing-followed")))
+            own = subscriber is not None and subscriber.keywords
+            parts.append(Markup.of(self.say("chosen-words-text" if own else "nothing-followed")))
         verb = "add" if key == "subscribed" else "drop"
         offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
         rows = [(Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers]

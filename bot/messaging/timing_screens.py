@@ -18,7 +18,6 @@ from bot.timing import USUAL_AT, next_digest, zone_of
 
 USUAL_TIMES: Final = ("07:00", "08:00", "09:00", "12:00", "18:00", "19:00", "20:00", "21:00")
 USUAL_QUIET: Final = ("21:00-06:00", "22:00-07:00", "23:00-07:00", "23:00-08:00")
-_MODE_EXAMPLES: Final = ("/mode instant", "/mode daily 08:00", "/mode weekly fri 18:00")
 _TIMES_IN_ROW: Final = 4
 _DAYS_IN_ROW: Final = 4
 
@@ -54,7 +53,12 @@ class TimingScreens:
         return Message(
             paragraphs(
                 say("mode-not-understood", words=self.screens.echo(words)),
-                lines(say("mode-usage"), *_MODE_EXAMPLES),
+                lines(
+                    say("mode-usage"),
+                    say("mode-example-instant"),
+                    say("mode-example-daily"),
+                    say("mode-example-weekly"),
+                ),
             ),
             buttons=((Button(say("settings-button-mode"), data="mode"),),),
         )

@@ -221,3 +221,13 @@ def test_examples_name_topics_that_there_are(language: Language) -> None:
     assert plain(one.help().html).endswith(f"/subscribe {name.lower()}")
     assert "topics=drugs,research " in plain(BroadcastScreens(one).usage().html)
     assert "topics=drugs,research " in plain(feeds.ask_address().html)
+
+
+def test_who_follows_no_topic_any_more_is_told_whether_news_still_comes() -> None:
+    def told(subscriber: Subscriber) -> str:
+        return plain(screens().changed("unsubscribed", Named(("drugs",)), {}, subscriber).html)
+
+    assert "no news will come" in told(NOBODY)
+    own = told(replace(NOBODY, keywords=frozenset(("samarqand",))))
+    assert "no news" not in own
+    assert "your own words" in own

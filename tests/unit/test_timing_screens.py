@@ -11,7 +11,7 @@ from bot.messaging.message import Message
 from bot.messaging.timing_screens import USUAL_QUIET, USUAL_TIMES, TimingScreens
 from bot.models import Subscriber
 from bot.time_zones import USUAL_ZONES
-from bot.timing_words import parse_mode, parse_quiet, parse_time
+from bot.timing_words import WantedMode, parse_mode, parse_quiet, parse_time
 from config.languages import LANGUAGES, Language
 from handlers.routes import BUTTONS
 from tests.unit.test_formatting import assert_balanced
@@ -98,3 +98,14 @@ def test_what_buttons_offer_is_what_commands_take() -> None:
     assert [parse_time(one) for one in USUAL_TIMES] == list(USUAL_TIMES)
     assert [parse_quiet(one) for one in USUAL_QUIET] == list(USUAL_QUIET)
     assert {f"timezone:{one}" for one in USUAL_ZONES} <= set(data_of(timing().timezone(NEW)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_not_understood_reads_examples_in_their_own_words(language: Language) -> None:
+    answer = plain(timing(language).mode_not_understood("?").html)
+    examples = [line.removeprefix("/mode ") for line in answer.splitlines() if "/mode" in line]
+    assert [parse_mode(one) for one in examples] == [
+        WantedMode("instant"),
+        WantedMode("daily", "08:00"),
+        WantedMode("weekly", "18:00", 4),
+    ]
