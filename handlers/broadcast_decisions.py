@@ -68,7 +68,7 @@ async def _confirm(visit: Visit, broadcast: Broadcast, course: Course) -> None:
     moved = await visit.services.broadcasts.confirm(
         broadcast.id, act, course.revision, due, watch=watch
     )
-    await _tell(visit, broadcast, moved, "broadcast-send", f"{act} for {reach.total}")
+    await _tell(visit, broadcast, moved, "broadcast-send", f"👥 {reach.total}")
 
 
 async def _tell(visit: Visit, broadcast: Broadcast, moved: Moved, action: str, detail: str) -> None:
@@ -147,7 +147,7 @@ async def approve(visit: Visit) -> None:
     moved = await services.broadcasts.confirm(
         broadcast_id, act, revision, due, seconded=visit.user.id
     )
-    await _tell(visit, broadcast, moved, "broadcast-second", f"{act} for {course.count}")
+    await _tell(visit, broadcast, moved, "broadcast-second", f"👥 {course.count}")
     if moved is Moved.DONE:
         await tell_author(visit, watch, await current(visit, broadcast_id))
 

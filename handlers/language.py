@@ -23,10 +23,12 @@ _BETWEEN: Final = re.compile(r"[\s,;+]+")
 
 async def language(visit: Visit) -> None:
     """Change to the language that is named; others after it are those that news comes in as
-    well. With none named, offer them."""
+    well. With none named, or one that is unknown, offer them."""
     named = _all_named(visit)
     if not named:
-        await visit.answer(_screens(visit).choose(visit.subscriber))
+        words = visit.screens.echo(visit.args)
+        note = visit.screens.say("language-unknown", words=words) if words else ""
+        await visit.answer(_screens(visit).choose(visit.subscriber, note))
         return
     chosen, *others = named
     await visit.change(lambda one: speak(one, chosen))

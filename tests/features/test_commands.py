@@ -127,6 +127,13 @@ async def test_what_was_left_does_not_come_any_more(world: World) -> None:
 # Language
 
 
+async def test_who_names_an_unknown_language_is_told_so(world: World) -> None:
+    person = await world.someone()
+    answer = text_of(await person.say("/language <Klingon>"))
+    assert "There is no such language: “<Klingon>”" in answer
+    assert "Choose the language" in answer
+
+
 @pytest.mark.parametrize("how", ["/language uz-cyrl", "/language Ўзбекча"])
 async def test_a_language_changes_texts_and_menu(world: World, how: str) -> None:
     person = await world.someone("ru")

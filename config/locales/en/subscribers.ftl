@@ -44,6 +44,7 @@ see-topics = All topics: /topics
 language-title = 🌐 Language
 language-text = Choose the language of the bot and of the news.
 language-changed = The language is changed. News will come in it too.
+language-unknown = There is no such language: “{ $words }”.
 paused = ⏸ Notifications are paused. News of this time will not come later. To resume: /resume
 paused-until = ⏸ Notifications are paused until { $date }. News of this time will not come later. To resume: /resume
 pause-usage = Write for how long to pause, for example: /pause 3 days. Without an end: /pause

@@ -41,6 +41,7 @@ see-topics = Barcha mavzular: /topics
 language-title = 🌐 Til
 language-text = Bot va yangiliklar tilini tanlang.
 language-changed = Til oʻzgartirildi. Yangiliklar ham shu tilda keladi.
+language-unknown = Bunday til yoʻq: «{ $words }».
 paused = ⏸ Xabarnomalar toʻxtatib turildi. Bu vaqtdagi yangiliklar keyin ham yuborilmaydi. Davom ettirish: /resume
 paused-until = ⏸ Xabarnomalar { $date } gacha toʻxtatib turiladi. Bu vaqtdagi yangiliklar keyin ham yuborilmaydi. Davom ettirish: /resume
 pause-usage = Qancha vaqtga toʻxtatishni yozing, masalan: /pause 3 kun. Muddatsiz toʻxtatish: /pause
