@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Final
 
-from bot.feeds.adding import FeedLook, NotToBeAdded, look_at, read_feed_request
+from bot.feeds.adding import FeedLook, NotToBeAdded, OnlyAPage, look_at, read_feed_request
 from bot.feeds.fetch import USER_AGENT, Fetcher
 from bot.messaging.feed_screens import FeedScreens
 from bot.storage.feed_register import MOST_ADDED
@@ -58,6 +58,9 @@ async def look(visit: Visit, text: str) -> None:
         ):
             taken = [feed.id for feed in there]
             found = await look_at(request, taken, fetcher, services.topics)
+    except OnlyAPage as page:
+        await visit.answer(screens.only_a_page(page.feed))
+        return
     except (NotToBeAdded, TimeoutError) as error:
         reason = getattr(error, "reason", "") or f"no answer within {_LOOK_SECONDS} seconds"
         await visit.answer(screens.refused(request.url, reason))

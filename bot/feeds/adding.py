@@ -18,11 +18,12 @@ from bot.feeds.charset import decode
 from bot.feeds.discovery import feeds_of_page
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import parse
-from bot.feeds.parsed import NotAFeed, ParsedFeed
+from bot.feeds.parsed import AWebPage, NotAFeed, ParsedFeed
 from bot.models import Item, Story
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from config.languages import Language
+from config.selectors import Selectors
 from config.topics import TopicConfig
 
 _OPTION: Final = re.compile(r"(?<!\S)(\w+)=(\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*)")
@@ -38,6 +39,13 @@ _ID_LENGTH: Final = 40
 _LOOKED_AT: Final = 20
 """Items whose language is looked at."""
 _PAGE_SECONDS: Final = 3.0
+_UNTITLED: Final = "?"
+_USUAL_SELECTORS: Final = {
+    "item": "article",
+    "title": "h2",
+    "link": "a@href",
+    "date": "time@datetime",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,15 @@ class NotToBeAdded(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class OnlyAPage(NotToBeAdded):
+    """It is a web page that names no feed. `feed` is how the feeds file may have it, with
+    selectors of a usual page in the place of its own."""
+
+    def __init__(self, reason: str, feed: FeedConfig) -> None:
+        super().__init__(reason)
+        self.feed = feed
 
 
 def read_feed_request(text: str, topics: Collection[str]) -> FeedRequest:
@@ -125,6 +142,13 @@ def free_id(url: str, taken: Collection[str]) -> str:
     return next(one for one in (name, *(f"{name}-{n}" for n in numbers)) if one not in taken)
 
 
+def as_page(feed: FeedConfig) -> FeedConfig:
+    """The same address as a web page in the feeds file, with selectors of a usual page."""
+    title = feed.title if feed.title != _UNTITLED else urlsplit(feed.url).hostname or feed.id
+    selectors = Selectors.model_validate(_USUAL_SELECTORS)
+    return feed.model_copy(update={"title": title, "kind": "page", "selectors": selectors})
+
+
 async def look_at(
     request: FeedRequest, taken: Collection[str], fetcher: Fetcher, topics: Sequence[TopicConfig]
 ) -> FeedLook:
@@ -134,6 +158,7 @@ async def look_at(
     `taken` are the ids that other feeds have.
 
     Raises:
+        OnlyAPage: it is a web page that names no feed.
         NotToBeAdded: it is no feed, cannot be reached, or may not be.
     """
     feed = _configured(request, taken)
@@ -142,6 +167,8 @@ async def look_at(
         parsed = await asyncio.to_thread(_parse, feed.id, found)
     except NotAFeed as error:
         address = next(iter(await asyncio.to_thread(_feeds_of_page, found)), "")
+        if not address and isinstance(error, AWebPage):
+            raise OnlyAPage(error.reason, as_page(feed)) from None
         if not address:
             raise NotToBeAdded(error.reason) from None
         feed = _configured(replace(request, url=address), taken)
@@ -184,7 +211,7 @@ def _feeds_of_page(found: Fetched) -> list[str]:
 
 
 def _configured(request: FeedRequest, taken: Collection[str]) -> FeedConfig:
-    fields = {"title": "?", **request.options, "url": request.url}
+    fields = {"title": _UNTITLED, **request.options, "url": request.url}
     try:
         if "@" in urlsplit(request.url).netloc:
             # It would stand in screens, in the audit log and in the exported file.

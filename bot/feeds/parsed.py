@@ -16,6 +16,10 @@ class NotAFeed(Exception):
         self.reason = reason
 
 
+class AWebPage(NotAFeed):
+    """The document is a web page. One with a list of news can be read by selectors."""
+
+
 @dataclass(frozen=True)
 class ParsedFeed:
     """A feed's document, understood.

@@ -12,7 +12,7 @@ import feedparser
 from bot.feeds import dates
 from bot.feeds.headline import headline, made_up
 from bot.feeds.markup import Prepared, too_much_markup, with_plain_references
-from bot.feeds.parsed import NotAFeed, ParsedFeed
+from bot.feeds.parsed import AWebPage, NotAFeed, ParsedFeed
 from bot.feeds.pictures import first_absolute, in_markup, is_fit, is_image
 from bot.models import Item
 
@@ -30,7 +30,7 @@ def parse_xml(prepared: Prepared, *, url: str, feed_id: str, now: datetime) -> P
     Raises NotAFeed for anything else.
     """
     if prepared.root.lower() in _HTML_ROOTS:
-        raise NotAFeed("a web page (HTML), not a feed")
+        raise AWebPage("a web page (HTML), not a feed")
     if too_much_markup(prepared.xml):
         raise NotAFeed("more markup than any feed has")
     found = _run_feedparser(prepared.xml)

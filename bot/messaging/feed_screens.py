@@ -7,16 +7,18 @@ from typing import Final
 
 from bot.feeds.adding import FeedLook, FeedRequest
 from bot.feeds.health import FeedHealth, Standing
-from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
+from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, preformatted, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.screens import Screens
 from bot.messaging.spans import span
 from bot.text.characters import normalise
 from config.feeds import FeedConfig
+from config.feeds_writing import write_feeds
 from config.languages import LANGUAGES, Language
 
 FEEDS_ON_A_PAGE: Final = 6
 FILE_NAME: Final = "feeds.toml"
+_ON_PAGES: Final = "docs/operating.md"
 _KINDS: Final = "RSS, Atom, JSON Feed"
 _OPTIONS: Final = "language=, topics=, review=, urgent=, interval=, title="
 _SIGNS: Final[dict[Standing, str]] = {
@@ -111,6 +113,17 @@ class FeedScreens:
         text = lines(_cut(url, _ADDRESS_LIMIT), _cut(reason, 300))
         again = Button(self.screens.say("button-feed-add"), data="feed-add")
         return self.screens.titled("feed-not-added", text, buttons=((again,),))
+
+    def only_a_page(self, feed: FeedConfig) -> Message:
+        """The address is a web page without a feed: `feed` is how the feeds file may have it."""
+        say = self.screens.say
+        return self.screens.titled(
+            "feed-page",
+            say("feed-page-text"),
+            preformatted(write_feeds([feed])),
+            italic(say("feed-page-hint", place=_ON_PAGES)),
+            buttons=((Button(say("button-feed-add"), data="feed-add"),),),
+        )
 
     def look(self, look: FeedLook, draft_id: str) -> Message:
         """What would be added, and whether to."""

@@ -36,6 +36,11 @@ def italic(text: str) -> Markup:
     return Markup(f"<i>{Markup.of(text)}</i>")
 
 
+def preformatted(text: str) -> Markup:
+    """`text` as it stands, letters of one width, copied as a whole by a touch."""
+    return Markup(f"<pre>{Markup.of(text)}</pre>")
+
+
 def struck(text: str) -> Markup:
     """`text` struck through."""
     return Markup(f"<s>{Markup.of(text)}</s>")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from config.feeds import load_feeds
 from tests.features.bot_process import newsroom
 from tests.features.bot_world import ADMIN, World, world
 from tests.features.newsroom_of_tests import Article
@@ -273,3 +274,19 @@ async def test_a_page_that_names_its_feed_leads_to_it(world: World) -> None:
     question = await offered(Person(world.sandbox, ADMIN), f"/feeds add {page}")
     assert address in text_of(question)
     assert "The named news" in text_of(question)
+
+
+async def test_a_page_without_a_feed_is_told_how_to_stand_in_the_feeds_file(
+    world: World, tmp_path: Path
+) -> None:
+    raw = "<html><head><title>News</title></head><body><article><h2>One</h2></article></body>"
+    page = await world.sandbox.set_feed("listing", [], raw=raw, content_type="text/html")
+    admin = Person(world.sandbox, ADMIN)
+    said = await admin.tell(f'/feeds add {page} language=ru title="Its <news>"')
+    told = await admin.get("This is a web page, not a feed", after=said["message_id"])
+    [pasted] = [one for one in told["entities"] if one["type"] == "pre"]
+    file = tmp_path / "feeds.toml"
+    file.write_text(text_of(told)[pasted["offset"] :][: pasted["length"]])
+    [feed] = load_feeds(file)
+    assert (feed.kind, feed.url, feed.language) == ("page", page, "ru")
+    assert feed.title == "Its <news>"

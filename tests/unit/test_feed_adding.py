@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feeds.adding import free_id, read_feed_request
+from bot.feeds.adding import as_page, free_id, read_feed_request
 from bot.feeds.discovery import feeds_of_page
 from config.feeds import FeedConfig
+from config.feeds_writing import feed_table
 
 TOPICS = ("crime", "drugs")
 
@@ -86,3 +87,11 @@ def test_other_names_of_options_are_understood() -> None:
         "language": "ru",
         "topics": ("crime",),
     }
+
+
+def test_a_page_keeps_what_was_asked_for_and_has_selectors_to_replace() -> None:
+    asked = {"id": "iiv", "url": "https://iiv.uz/news", "topics": ["crime"]}
+    feed = as_page(FeedConfig.model_validate(asked | {"title": "?"}))
+    assert (feed.id, feed.topics, feed.title) == ("iiv", ("crime",), "iiv.uz")
+    assert as_page(FeedConfig.model_validate(asked | {"title": "News"})).title == "News"
+    assert FeedConfig.model_validate(feed_table(feed)) == feed
