@@ -70,8 +70,8 @@ class _Bundle:
         for path in sorted((folder / language).glob("*.ftl")):
             source = path.read_text(encoding="utf-8")
             found = list(_ENTRY.finditer(source))
-            ends = [one.start() for one in found[1:]] + [len(source)]
-            for one, end in zip(found, ends, strict=True):
+            ends = [*(one.start() for one in found[1:]), len(source)]
+            for one, end in zip(found, ends, strict=False):  # a file may hold no text at all
                 self._waiting.setdefault(one[1], source[one.start() : end])
         for key in [one for one in self._waiting if one.startswith("-")]:
             self.ready_for(key)
