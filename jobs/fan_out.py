@@ -66,11 +66,11 @@ class FanOut:
     async def _count(self, announcement: Announcement) -> None:
         """For the day's numbers: a new version of a story, or a story to be timed."""
         numbers = self._services.numbers
+        if not announcement.publication_id.startswith(STORY_PREFIX):
+            return
         if announcement.corrects:
             numbers.count("corrections")
-        elif announcement.publication_id.startswith(STORY_PREFIX) and not (
-            announcement.added or announcement.hastened
-        ):
+        elif not (announcement.added or announcement.hastened):
             numbers.count("stories")
             await numbers.time_delivery(announcement.publication_id, announcement.published)
 

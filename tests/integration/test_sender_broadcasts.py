@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -188,6 +188,30 @@ async def test_of_an_album_only_what_arrived_is_taken_back(desk: Newsdesk, box: 
         assert (await recalled(desk, broadcast)).sent == 10
     assert [one["message_id"] for one in await box.messages(people[0])] == [kept["message_id"]]
     assert await readers_messages(box, people[1:]) == [0] * 9
+
+
+async def test_taking_a_broadcast_back_is_no_correction_of_a_story(desk: Newsdesk) -> None:
+    await desk.people(1)
+    await publish(desk, TEXT)
+    services = desk.services
+    await services.announcements.prepare()
+    async with sending(desk):
+        await desk.settled()
+    await services.broadcasts.finish("b1")
+    watch = Watch("b1", AUTHOR, 1, "en", NOW, recall=True)
+    assert await services.broadcasts.recall(TEXT, watch) is Moved.DONE
+    fan_out = asyncio.create_task(FanOut(services, "one").run())
+    async with asyncio.timeout(20):
+        while not (await services.outbox.tally(recall_id("b1"))).audience:
+            await asyncio.sleep(0.05)
+        while await services.announcements.backlog():
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(0.1)  # what is counted is counted after that
+    await end([fan_out])
+    await services.numbers.flush()
+    today = datetime.now(UTC).date()
+    days = await services.numbers.days(today - timedelta(days=1), today + timedelta(days=1))
+    assert sum(day["corrections"] for day in days) == 0
 
 
 async def test_who_reads_several_languages_and_topics_gets_it_once(
