@@ -7,6 +7,7 @@ DEV_STAMP := $(VENV)/.dev-installed
 QUALITY_STAMP := $(VENV)/.quality-installed
 BENCH_VENV := .venv-bench
 BENCH_STAMP := $(BENCH_VENV)/.installed
+BY_FILE := --dist loadfile --no-loadscope-reorder
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .PHONY: help run test lint format bench prove quality pictures lock clean
@@ -46,8 +47,8 @@ run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV_STAMP) ## Run all tests
 	@# Two runs, for features tests mostly wait: eight of them at once keep two cores busy.
-	@$(BIN)/python -m pytest -n 3 --dist loadfile tests/unit tests/integration; before=$$?; \
-		$(BIN)/python -m pytest -n 8 --dist loadfile --no-loadscope-reorder tests/features && \
+	@$(BIN)/python -m pytest -n 3 $(BY_FILE) tests/unit tests/integration; before=$$?; \
+		$(BIN)/python -m pytest -n 8 $(BY_FILE) tests/features && \
 		exit $$before
 
 lint: $(DEV_STAMP) ## Check style, types, the direction of imports and known vulnerabilities

@@ -1,4 +1,4 @@
-"""What all tiers share: where the sample data lies, and a real Redis to test against."""
+"""What all tiers share: the sample data, a real Redis to test against, and what begins first."""
 
 import asyncio
 import os
@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -13,6 +14,57 @@ from bot.storage.connection import Client, connect
 from bot.storage.embedded import EmbeddedRedis
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+LONGEST: Final = (
+    "test_sender",
+    "test_pacer_model",
+    "test_sender_broadcasts",
+    "test_texts",
+    "test_outbox_model",
+    "test_request_backends",
+    "test_fetch_turns",
+    "test_review",
+    "test_feeds_by_chat",
+    "test_delivery_killed",
+    "test_command_line",
+    "test_hostile_feeds",
+    "test_roles",
+    "test_commands",
+    "test_broadcast_killed",
+    "test_review_killed",
+    "test_digest_after_downtime",
+    "test_broadcast_choices",
+    "test_feed_health",
+    "test_corrections",
+    "test_pages",
+    "test_secure_redis",
+    "test_pollers",
+    "test_places",
+    "test_delivery",
+    "test_broadcast_kept",
+    "test_broadcast_second",
+    "test_webhook",
+    "test_backup",
+    "test_faults",
+    "test_numbers",
+    "test_sandbox_page",
+    "test_editing",
+    "test_monitoring",
+    "test_cluster",
+    "test_conversation",
+    "test_languages",
+    "test_feeds_of_roles",
+    "test_broadcast_commands",
+    "test_sentinel",
+    "test_backup_cluster",
+    "test_real_feeds",
+)
+"""A file is run by one worker, so one that begins late ends late (`pytest --dist loadfile`)."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first and leave all else where it is."""
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")
