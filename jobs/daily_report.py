@@ -12,6 +12,7 @@ from bot.models import OutcomeKind
 from bot.numbers import Day
 from bot.roles import Right
 from bot.services import Services
+from bot.storage import keys
 from config.languages import DEFAULT_LANGUAGE
 from jobs.admins import Admins
 
@@ -72,4 +73,4 @@ class DailyReport:
 
 
 def _name(today: date, user_id: int) -> str:
-    return f"report:{today.isoformat()}:{user_id}"
+    return f"{keys.REPORT}{today.isoformat()}:{user_id}"

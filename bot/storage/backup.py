@@ -21,6 +21,8 @@ OURS: Final = re.compile(rb"\{(?:news|p\d\d)\}:")
 """What is kept. Not `{pacer}` and `{bell}`, which mean nothing at another time."""
 _DELIVERIES: Final = re.compile(rb"\{p\d\d\}:delivery:")
 _PASSING: Final = (b"{news}:turn:", keys.WATCH_TURN.encode(), keys.SCHEMA.encode())
+_TOLD: Final = keys.turn(keys.REPORT).encode()
+"""Turns that are kept all the same: who has a report is not sent it again."""
 _PACKED: Final = (b":ids", b":results")
 NO_LENGTHS: Final[Mapping[bytes, int]] = MappingProxyType({})
 _SCANNED_AT_ONCE: Final = 5000
@@ -75,7 +77,7 @@ async def names(client: Client) -> tuple[list[bytes], list[bytes]]:
     async for name in client.scan_iter(count=_SCANNED_AT_ONCE):
         if _DELIVERIES.match(name):
             deliveries.append(name)
-        elif OURS.match(name) and not name.startswith(_PASSING):
+        elif OURS.match(name) and (name.startswith(_TOLD) or not name.startswith(_PASSING)):
             rest.append(name)
     # A cluster whose slots are on the move may name a key twice.
     return list(dict.fromkeys(rest)), list(dict.fromkeys(deliveries))
