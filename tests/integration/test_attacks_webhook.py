@@ -49,49 +49,42 @@ def header(secret: bytes) -> bytes:
     return SECRET_HEADER.encode() + b": " + secret + b"\r\n"
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        b"",
-        header(b""),
-        header(b"wrong"),
-        header(SECRET.encode()[:-1]),
-        header(SECRET.encode() + b"x"),
-        header(SECRET.lower().encode()),
-        header("секрет".encode()),
-        header(b"\xff\xfe\x80"),
-        header(b"x" * 4000),
-        header(b"wrong") + header(SECRET.encode()),
-        b"Authorization: " + SECRET.encode() + b"\r\n",
-    ],
+UNKNOWING = (
+    b"",
+    header(b""),
+    header(b"wrong"),
+    header(SECRET.encode()[:-1]),
+    header(SECRET.encode() + b"x"),
+    header(SECRET.lower().encode()),
+    header("секрет".encode()),
+    header(b"\xff\xfe\x80"),
+    header(b"x" * 4000),
+    header(b"wrong") + header(SECRET.encode()),
+    b"Authorization: " + SECRET.encode() + b"\r\n",
 )
-async def test_whoever_does_not_know_the_secret_is_refused(port: int, headers: bytes) -> None:
-    assert await status(port, headers, b'{"update_id": 1}') == 403
+BROKEN = {
+    b"": 400,
+    b"[]": 400,
+    b"null": 400,
+    b"\xff\xfe": 400,
+    b'{"update_id": "1"}': 400,
+    b'{"update_id": ' + b"[" * 20_000 + b"]" * 20_000 + b"}": 400,
+    b" " * (LARGEST + 1): 413,
+}
 
 
-@pytest.mark.parametrize("path", [b"/", b"/hook/", b"/HOOK", b"/hook/../metrics", b"/%68ook/x"])
-async def test_the_secret_opens_no_other_path(port: int, path: bytes) -> None:
-    assert await status(port, header(SECRET.encode()), path=path) == 404
+async def test_whoever_does_not_know_the_secret_is_refused(port: int) -> None:
+    for headers in UNKNOWING:
+        assert await status(port, headers, b'{"update_id": 1}') == 403, headers
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (b"", 400),
-        (b"[]", 400),
-        (b"null", 400),
-        (b"\xff\xfe", 400),
-        (b'{"update_id": "1"}', 400),
-        (b'{"update_id": ' + b"[" * 20_000 + b"]" * 20_000 + b"}", 400),
-        (b" " * (LARGEST + 1), 413),
-    ],
-)
-async def test_a_body_that_is_no_update_is_refused_even_with_the_secret(
-    port: int, body: bytes, expected: int
-) -> None:
-    assert await status(port, header(SECRET.encode()), body) == expected
+async def test_the_secret_opens_no_other_path(port: int) -> None:
+    for path in (b"/", b"/hook/", b"/HOOK", b"/hook/../metrics", b"/%68ook/x"):
+        assert await status(port, header(SECRET.encode()), path=path) == 404, path
 
 
-async def test_an_unknown_charset_is_refused(port: int) -> None:
+async def test_a_body_that_is_no_update_is_refused_even_with_the_secret(port: int) -> None:
+    for body, expected in BROKEN.items():
+        assert await status(port, header(SECRET.encode()), body) == expected, body[:40]
     headers = header(SECRET.encode()) + b"Content-Type: application/json; charset=bogus\r\n"
     assert await status(port, headers, b'{"update_id": 1}') == 400

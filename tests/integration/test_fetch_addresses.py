@@ -130,7 +130,7 @@ async def test_no_spelling_of_this_machine_is_fetched_or_peeked_at(
     "target",
     [
         *("file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1:6379/_FLUSHALL"),
-        *("data:text/plain,x", "unix:///tmp/redis.sock", "//[::1", "javascript:1"),
+        *("data:text/plain,x", "unix:///run/redis.sock", "//[::1", "javascript:1"),
         *("http://127.0.0.1:99999/", "ws://127.0.0.1/", "http://\\x00127.0.0.1/", "about:blank"),
     ],
 )
