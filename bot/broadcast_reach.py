@@ -5,7 +5,7 @@ from typing import Final
 from bot.messaging.broadcast_screens import Reach
 from bot.models import Broadcast, Lane
 from bot.services import Services
-from config.languages import LANGUAGES, Language
+from config.languages import LANGUAGES
 from config.settings import FREE_RATE
 
 _BEFORE_BULK: Final = tuple(lane for lane in Lane if lane is not Lane.REPLY)
@@ -18,16 +18,12 @@ async def reach_of(broadcast: Broadcast, services: Services) -> Reach:
     Raises:
         StorageError: when Redis does not answer.
     """
-    counts: dict[Language, int] = {}
-    modes: dict[str, int] = {}
-    for language in broadcast.languages or LANGUAGES:
-        found = await services.subscribers.count_by_mode((language,), broadcast.topics)
-        counts[language] = sum(found.values())
-        for mode, count in found.items():
-            modes[mode] = modes.get(mode, 0) + count
+    languages, count = broadcast.languages or LANGUAGES, services.subscribers.count
+    counts = {one: await count((one,), broadcast.topics) for one in languages}
+    modes = await services.subscribers.count_by_mode(languages, broadcast.topics)
     before = _BEFORE_URGENT if broadcast.urgent else _BEFORE_BULK
     waiting = await services.parking.waiting(before)
-    messages, rate = sum(counts.values()), services.pacer.rate
+    messages, rate = sum(modes.values()), services.pacer.rate
     seconds = waiting / rate
     if len(broadcast.message_ids) > 1:
         seconds += messages * len(broadcast.message_ids) / min(rate, FREE_RATE)

@@ -23,8 +23,9 @@ _MODES: Final = {"digest": "broadcast-mode-digest", "quiet": "broadcast-mode-qui
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom a broadcast would reach now, by language and by what they chose (`Subscribers.
-    count_by_mode`), and how many seconds it would take with what waits before it."""
+    """Whom a broadcast would reach now: by language (who reads several stands in each), by what
+    they chose (`Subscribers.count_by_mode`: each once), and how many seconds it would take with
+    what waits before it."""
 
     languages: Mapping[Language, int] = field(default_factory=dict)
     modes: Mapping[str, int] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Reach:
     @property
     def total(self) -> int:
         """Recipients."""
-        return sum(self.languages.values())
+        return sum(self.modes.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,18 +65,21 @@ class Subscribers:
         chat_id: int,
         edit: Callable[[Subscriber | None], Subscriber | None],
         brings: Sequence[str] = (),
+        *,
+        late: bool = False,
     ) -> Subscriber | None:
         """Replace a subscriber by what `edit` makes of it; None deletes it. Returns the result.
 
         `edit` is called again when someone else changed the record meanwhile, so it must have
-        no effect of its own. One that is new may bring stories that were held for it elsewhere.
+        no effect of its own. One that is new, or `late`, may bring stories that were held for it
+        elsewhere.
         """
         partition = keys.partition_of(chat_id)
         while True:
             (stand,) = await self._stands.read(partition, [chat_id])
             before = subscriber_in(chat_id, stand)
             after = edit(before)
-            brought = () if before else tuple(brings)
+            brought = () if before and not late else tuple(brings)
             step = Step(chat_id, stand, before, after, brings=brought)
             if not await self._stands.take(partition, [step], self._clock()):
                 self._changed(before, after)
@@ -103,13 +106,26 @@ class Subscribers:
         and what is held for it. Should the bot have heard that it is out of the former, it is in
         the new one.
 
-        Safe to run twice: what the new chat has chosen since is kept.
+        Safe to run twice: what the new chat has chosen since is kept. What is held for the former
+        meanwhile is brought too; but of news at once that is fanned out in the same moment, both
+        may be owed it, or none.
         """
-        if moved := await self.get(old):
-            held = await self._stands.held_for(keys.partition_of(old), old)
-            here = replace(regain(moved), chat_id=new)
-            await self.change(new, lambda there: there or here, held)
-            await self.forget(old)
+        partition, fresh = keys.partition_of(old), await self.get(new) is None
+        brought: tuple[str, ...] = ()
+        late = False
+        while True:
+            held = await self._stands.held_for(partition, old)
+            moved = subscriber_in(old, held.stand)
+            if moved is None:
+                return
+            here = partial(_unless_there, replace(regain(moved), chat_id=new))
+            brings = [one for one in held.story_ids if one not in brought]
+            await self.change(new, here, brings, late=late)
+            step = Step(old, held.stand, moved, None, seen=held.seen)
+            if not await self._stands.take(partition, [step], self._clock()):
+                self._changed(moved, None)
+                return
+            brought, late = held.story_ids, fresh
 
     async def threads(self, chat_ids: Sequence[int]) -> dict[int, int]:
         """The threads that chats of one partition read in, by chat id. Only supergroups have
@@ -199,18 +215,19 @@ class Subscribers:
     ) -> Mapping[str, int]:
         """The same by what a story would become for them: "instant" get it at once, "digest" in
         their next digest, "quiet" when their quiet hours end. Somebody who reads several of the
-        languages counts once for each."""
+        languages counts once."""
         names = audience_names(topics)
         total = {"instant": 0, "digest": 0, "quiet": 0}
 
-        async def one(partition: int, language: Language) -> list[int]:
-            instant = audience_keys(partition, language, names)
-            both = audience_keys(partition, language, names, held=True)
-            held = both[len(instant) :]
+        async def one(partition: int, some: Collection[Language]) -> list[int]:
+            instant = [key for one in some for key in audience_keys(partition, one, names)]
+            both = [key for one in some for key in audience_keys(partition, one, names, held=True)]
+            held = [key for key in both if key not in instant]
             return list(await _count(self._client, [keys.holding(partition), *instant, *held]))
 
-        for language in languages:
-            for counts in await over_partitions(partial(one, language=language)):
+        # Everyone stands in one language's audience only: its size is told without a union.
+        for some in [(one,) for one in languages] if not topics else [tuple(languages)]:
+            for counts in await over_partitions(partial(one, some=some)):
                 for name, count in zip(total, counts, strict=True):
                     total[name] += count
         return total
@@ -282,6 +299,10 @@ class Subscribers:
         for key, chat_ids in join.items():
             pipeline.sadd(key, *chat_ids)
         await pipeline.execute()
+
+
+def _unless_there(subscriber: Subscriber, there: Subscriber | None) -> Subscriber:
+    return there or subscriber
 
 
 def _instead(subscriber: Subscriber, _: Subscriber | None) -> Subscriber:

@@ -346,6 +346,20 @@ async def test_readers_are_counted_by_what_a_story_would_be_for_them(desk: Desk)
     assert await desk.subscribers.count(["en"], ()) == 4
 
 
+async def test_who_reads_several_languages_counts_once_as_a_recipient(desk: Desk) -> None:
+    await desk.put(replace(ANYONE, reads=frozenset({"ru"})))
+    await desk.put(replace(DAILY, chat_id=2, reads=frozenset({"ru", "uz"})))
+    await desk.put(replace(DAILY, chat_id=3))
+    both, topics = ["ru", "en"], ["drugs", "crime"]
+    assert [await desk.subscribers.count([one], topics) for one in both] == [2, 3]
+    assert await desk.subscribers.count_by_mode(both, topics) == {
+        "instant": 1,
+        "digest": 2,
+        "quiet": 0,
+    }
+    assert await desk.subscribers.count(both, ()) == 3
+
+
 async def test_a_story_that_was_given_more_topics_is_in_a_digest_once(desk: Desk) -> None:
     both = frozenset({"drugs", "crime"})
     await desk.put(replace(DAILY, topics=both))
