@@ -89,11 +89,11 @@ async def reached(sandbox: Sandbox, count: int) -> None:
     """Return when this many have the broadcast."""
     async with asyncio.timeout(20):
         while len(await deliveries(sandbox)) < count:
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
 
 
 async def called(sandbox: Sandbox, method: str, count: int) -> None:
     """Return when a method was called this often."""
     async with asyncio.timeout(20):
         while len(await sandbox.calls(method=method)) < count:
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)

@@ -73,5 +73,5 @@ async def everything(sandbox: Sandbox, wanted: set[tuple[int, str]], seconds: fl
     """Wait until all that is wanted was received, and a little longer for what is too much."""
     async with asyncio.timeout(seconds):
         while not wanted <= set(await received(sandbox)):
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.5)
     await asyncio.sleep(1)

@@ -11,11 +11,14 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from aiohttp import web
 
 from tests.features.bot_process import BotProcess, newsroom
 from tests.features.newsroom_of_tests import write_feeds, write_topics
 from tests.features.sandbox_process import TOKEN, Sandbox
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ITEM = {
     "guid": "1",
@@ -28,9 +31,16 @@ LOCAL = "Two cars collided on the ring road of Samarkand on Monday morning."
 WRITTEN = "Nobody was hurt in the crash on the ring road."
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """One for all commands: most of them only look."""
+    async with Sandbox() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def settings(sandbox: Sandbox, tmp_path: Path) -> dict[str, str]:
-    address = await sandbox.set_feed("test-en", [ITEM])
+    address = await sandbox.set_feed("test-en", [ITEM], status=200)
     return {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": sandbox.address,

@@ -26,7 +26,7 @@ async def test_ten_kills_lose_nothing_and_repeat_no_more_than_was_in_flight(
 ) -> None:
     readers, articles = make_readers(500), make_articles(40)
     wanted = expected(readers, articles)
-    environment = {**ministry, "SEND_RATE": "100"}
+    environment = {**ministry, "SEND_RATE": "200"}
     await subscribe(sandbox, tmp_path, environment, readers)
     await sandbox.faults({"kind": "slow", "seconds": 0.15, "method": "sendMessage"})
     bot = BotProcess(tmp_path, **environment)
