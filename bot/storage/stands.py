@@ -32,7 +32,8 @@ _save = Script("save_subscribers")
 class Step:
     """A change of one chat: from what, to what; with `digest` its digest is due. `woken` says
     that it was to be woken at `stand.due`, which must still be so. `brings` are stories that
-    were held for it elsewhere."""
+    were held for it elsewhere. `seen` is the newest held story that may be there, where that
+    matters even to a chat that goes."""
 
     chat_id: int
     stand: Stand
@@ -41,6 +42,17 @@ class Step:
     digest: bool = False
     woken: bool = False
     brings: tuple[str, ...] = ()
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFor:
+    """How a chat stood, the stories that were held for it then, and the newest held story of
+    all ("" where none are held for the chat)."""
+
+    stand: Stand
+    story_ids: tuple[str, ...]
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +101,12 @@ class Stands:
         last = newest[0][0].decode() if newest else "0-0"
         return Gathering([_held_story(*entry) for entry in entries], last)
 
-    async def held_for(self, partition: int, chat_id: int) -> tuple[str, ...]:
+    async def held_for(self, partition: int, chat_id: int) -> HeldFor:
         """The stories that are held for a chat at present."""
         (stand,) = await self.read(partition, [chat_id])
-        were = places(subscriber_in(chat_id, stand))
-        return theirs(stand, were, await self.gathering(partition, [stand]), chat_id)
+        gathering = await self.gathering(partition, [stand])
+        story_ids = theirs(stand, places(subscriber_in(chat_id, stand)), gathering, chat_id)
+        return HeldFor(stand, story_ids, gathering.last if stand.holding else "")
 
     async def take(self, partition: int, steps: Sequence[Step], now: datetime) -> set[int]:
         """Do these changes of chats of one partition, each whole or not at all. Returns the
@@ -160,7 +173,7 @@ class Stands:
             stand.holding,
             stand.deferred,
             stand.due if step.woken else "*",
-            moved.seen or "*",
+            step.seen or moved.seen or "*",
             record,
             moved.holding,
             moved.deferred,

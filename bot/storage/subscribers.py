@@ -1,40 +1,36 @@
 """Subscribers and their audiences. A record and its audiences change in one atomic step."""
 
-import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from bot.gathering import Stand
 from bot.models import Subscriber, SubscriberState
 from bot.preferences import lose, regain
 from bot.preferences import wake as end_pause
 from bot.storage import keys
-from bot.storage.audiences import audience_keys, audience_names, place_keys, places
+from bot.storage.audiences import audience_keys, audience_names
 from bot.storage.connection import Client, Script
+from bot.storage.importing import Edit, Importing
 from bot.storage.keywords import Keywords
 from bot.storage.partitions import over_partitions
-from bot.storage.records import read_subscriber, write_subscriber
-from bot.storage.stands import Stands, Step, quiet_word, subscriber_in
-from bot.timing import digest_is_due, next_wake
+from bot.storage.records import read_subscriber
+from bot.storage.stands import Stands, Step, subscriber_in
+from bot.timing import digest_is_due
 from config.languages import Language
 
 log = logging.getLogger(__name__)
 
 _count = Script("count_audience")
 _SCAN_COUNT: Final = 1000
-_STEPS_AT_ONCE: Final = 100
 HOME: Final = "Asia/Tashkent"
 """The time zone of those who chose none, unless another is given."""
 
 
 Changed = Callable[[Subscriber | None, Subscriber | None], None]
-Edit = Callable[[Subscriber | None], Subscriber]
 
 
 class Subscribers:
@@ -249,56 +245,9 @@ class Subscribers:
 
         Not for chats that talk to the bot at this moment: the last writer wins.
         """
-        homes: dict[int, dict[int, Edit]] = defaultdict(dict)
-        for chat_id, edit in edits.items():
-            homes[keys.partition_of(chat_id)][chat_id] = edit
-        await asyncio.gather(*(self._change_many(home, some) for home, some in homes.items()))
-
-    async def _change_many(self, partition: int, edits: Mapping[int, Edit]) -> None:
-        now = self._clock()
-        while edits:
-            stands = await self._stands.read(partition, list(edits))
-            plain: list[Step] = []
-            steps: list[Step] = []
-            for (chat_id, edit), stand in zip(edits.items(), stands, strict=True):
-                before = subscriber_in(chat_id, stand)
-                after = edit(before)
-                whole = self._stands.needs_no_step(stand, after, now)
-                (plain if whole else steps).append(Step(chat_id, stand, before, after))
-            if plain:
-                await self._replace_plain(partition, plain, now)
-            missed: set[int] = set()
-            for start in range(0, len(steps), _STEPS_AT_ONCE):
-                some = steps[start : start + _STEPS_AT_ONCE]
-                missed |= await self._stands.take(partition, some, now)
-            edits = {chat_id: edits[chat_id] for chat_id in missed}
-
-    async def _replace_plain(self, partition: int, steps: list[Step], now: datetime) -> None:
-        home = self._stands.home
-        leave: dict[str, list[int]] = defaultdict(list)
-        join: dict[str, list[int]] = defaultdict(list)
-        for step in steps:
-            were, are = places(step.before), places(step.after)
-            for key in place_keys(partition, were - are, held=False):
-                leave[key].append(step.chat_id)
-            for key in place_keys(partition, are - were, held=False):
-                join[key].append(step.chat_id)
-        some = [step.after for step in steps if step.after]
-        due = {one.chat_id: next_wake(one, now, home) for one in some}
-        await self._keywords.register(chain.from_iterable(places(one) for one in some))
-        pipeline = self._client.pipeline(transaction=True)
-        records = {str(one.chat_id): write_subscriber(one) for one in some}
-        pipeline.hset(keys.subscribers(partition), mapping=records)
-        pipeline.zrem(keys.wakeups(partition), *due)
-        if moments := {chat_id: one.timestamp() for chat_id, one in due.items() if one}:
-            pipeline.zadd(keys.wakeups(partition), moments)
-        _put(pipeline, keys.quiet(partition), {one.chat_id: quiet_word(one) for one in some})
-        _put(pipeline, keys.threads(partition), {one.chat_id: one.thread or "" for one in some})
-        for key, chat_ids in leave.items():
-            pipeline.srem(key, *chat_ids)
-        for key, chat_ids in join.items():
-            pipeline.sadd(key, *chat_ids)
-        await pipeline.execute()
+        await Importing(self._client, self._stands, self._keywords).change_many(
+            edits, self._clock()
+        )
 
 
 def _unless_there(subscriber: Subscriber, there: Subscriber | None) -> Subscriber:
@@ -307,13 +256,6 @@ def _unless_there(subscriber: Subscriber, there: Subscriber | None) -> Subscribe
 
 def _instead(subscriber: Subscriber, _: Subscriber | None) -> Subscriber:
     return subscriber
-
-
-def _put(pipeline: Any, key: str, words: Mapping[int, str | int]) -> None:
-    """Set these fields of a hash; an empty word deletes one."""
-    pipeline.hdel(key, *words)
-    if chosen := {chat_id: word for chat_id, word in words.items() if word}:
-        pipeline.hset(key, mapping=chosen)
 
 
 def _home(chat_id: int) -> str:
