@@ -3,9 +3,12 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.storage.connection import StorageError
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +33,22 @@ def make_schedule(routines: list[Routine]) -> AsyncIOScheduler:
     )
     for routine in routines:
         scheduler.add_job(
-            routine.work, "interval", seconds=routine.seconds, id=routine.name, name=routine.name
+            partial(_run, routine),
+            "interval",
+            seconds=routine.seconds,
+            id=routine.name,
+            name=routine.name,
         )
     scheduler.add_listener(_report, EVENT_JOB_ERROR)
     return scheduler
+
+
+async def _run(routine: Routine) -> None:
+    """While Redis is away each routine says so in a line; APScheduler would log a trace of each."""
+    try:
+        await routine.work()
+    except StorageError as error:
+        log.warning("%s waits for Redis: %s", routine.name, error)
 
 
 def _report(event: JobExecutionEvent) -> None:
