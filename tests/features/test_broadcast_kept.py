@@ -28,7 +28,7 @@ async def test_ended_by_a_person_the_rest_never_gets_it(sandbox: Sandbox, tmp_pa
 async def test_what_was_held_when_the_bot_ended_goes_out_when_it_is_back_in_time(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async with newsroom_of_many(sandbox, tmp_path, BROADCAST_HOLD_SECONDS="3") as (bot, admin):
+    async with newsroom_of_many(sandbox, tmp_path, BROADCAST_HOLD_SECONDS="8") as (bot, admin):
         question = await begun(admin)
         await admin.find(question, "b-stop:")
         await bot.kill()
@@ -38,12 +38,12 @@ async def test_what_was_held_when_the_bot_ended_goes_out_when_it_is_back_in_time
 
 
 async def test_what_is_late_asks_again(sandbox: Sandbox, tmp_path: Path) -> None:
-    settings = {"BROADCAST_HOLD_SECONDS": "1", "BROADCAST_LATE_MINUTES": "0.02"}
+    settings = {"BROADCAST_HOLD_SECONDS": "6", "BROADCAST_LATE_MINUTES": "0.02"}
     async with newsroom_of_many(sandbox, tmp_path, **settings) as (bot, admin):
         question = await begun(admin)
         await admin.find(question, "b-stop:")
         await bot.kill()
-        await asyncio.sleep(2.5)
+        await asyncio.sleep(7.5)  # until it is late
         await bot.start()
         late = await admin.get("Not sent in time")
         assert not await deliveries(sandbox)
