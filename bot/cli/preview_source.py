@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from bot.feeds.answers import NO_VALIDATORS, Fetched, FetchFailed
+from bot.feeds.answers import NO_VALIDATORS, FailureKind, Fetched, FetchFailed
 from bot.feeds.article import main_text
 from bot.feeds.document import read_document
 from bot.feeds.fetch import Fetcher
@@ -28,6 +28,7 @@ from config.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_ALLOWED: Final = " (ALLOW_PRIVATE_FEEDS=1 allows feeds on private networks)"
 _ID: Final = "preview"
 _NOWHERE: Final = "https://preview.invalid/"
 _DATE_LINE: Final = re.compile(r"^\s*\d{4}-\d{2}-\d{2}|^\s*\d{1,2}[./]\d{1,2}[./]\d{4}")
@@ -119,7 +120,8 @@ async def _read(source: str, fetcher: Fetcher) -> Fetched:
         case Fetched() as found:
             return found
         case FetchFailed() as failed:
-            raise NothingToPreview(f"{source}: {failed.reason}")
+            hint = _ALLOWED if failed.kind is FailureKind.REFUSED else ""
+            raise NothingToPreview(f"{source}: {failed.reason}{hint}")
         case _:
             raise NothingToPreview(f"{source}: the server sent nothing")
 

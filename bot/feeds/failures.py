@@ -25,10 +25,16 @@ def told(error: Exception) -> FetchFailed:
 
 
 def _one_line(error: Exception) -> str:
+    # Of a connection aiohttp's own words name its settings ("ssl:default"); the system's do not.
+    error = getattr(error, "os_error", error)
     # The message of a parsing error goes on with a drawing of the bytes.
     message = getattr(error, "message", None)
-    text = message.partition("\n")[0] if isinstance(message, str) else str(error)
+    text = message.partition("\n")[0] if isinstance(message, str) else _words(error)
     return " ".join(text.split())[:200] or type(error).__name__
+
+
+def _words(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
 
 
 _SORTED: Final[tuple[tuple[tuple[type[Exception], ...], FailureKind, str], ...]] = (

@@ -159,7 +159,8 @@ async def check_version(client: Client) -> str:
     try:
         info = await client.info("server")
     except RedisError as error:
-        raise StorageUnavailable(f"Redis does not answer: {error}. Check REDIS_URL.") from error
+        words = str(error).rstrip(".")
+        raise StorageUnavailable(f"Redis does not answer: {words}. Check REDIS_URL.") from error
     if "redis_version" not in info:
         info = next(iter(info.values()))
     version = str(info["redis_version"])

@@ -190,6 +190,7 @@ async def test_preview_refuses_private_addresses(sandbox: Sandbox, tmp_path: Pat
     code, _, err = await newsroom("preview", f"{sandbox.address}/feeds/x", folder=tmp_path)
     assert code == 1
     assert "127.0.0.1" in err
+    assert "ALLOW_PRIVATE_FEEDS=1" in err
 
 
 async def test_subscribers_survive_an_export_and_import(

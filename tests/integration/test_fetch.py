@@ -217,6 +217,8 @@ async def test_a_server_without_tls_and_one_that_is_not_there(
         free.bind(("127.0.0.1", 0))
         told = await failure(fetcher, f"http://127.0.0.1:{free.getsockname()[1]}/")
     assert told.kind is FailureKind.CONNECT
+    assert told.reason.startswith("no connection: Connect call failed")
+    assert "ssl:" not in told.reason
     told = await failure(fetcher, "http://nothing.invalid/feed")
     assert told.kind is FailureKind.DNS
 
