@@ -47,7 +47,7 @@ run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV_STAMP) ## Run all tests
 	@# Two runs, for features tests mostly wait: eight of them at once keep two cores busy.
-	@$(BIN)/python -m pytest -n 3 $(BY_FILE) tests/unit tests/integration; before=$$?; \
+	@$(BIN)/python -m pytest -n 4 $(BY_FILE) tests/unit tests/integration; before=$$?; \
 		$(BIN)/python -m pytest -n 8 $(BY_FILE) tests/features && \
 		exit $$before
 
