@@ -41,7 +41,7 @@ async def run_backup(settings: Settings, path: Path) -> int:
         return 1
     finally:
         partial.unlink(missing_ok=True)
-    print(f"{made.keys} keys written to {path} ({made.size / 1e6:.1f} MB).")
+    print(f"{made.keys} keys written to {path} ({made.size:,} bytes).")
     print(f"Writers waited for {made.paused:.1f} s. The file has personal data: keep it safe.")
     return 0
 
