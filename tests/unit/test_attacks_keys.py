@@ -10,7 +10,7 @@ from config.feeds import FeedConfig
 from handlers.elsewhere import chat_in, without_chat
 from handlers.people import number_in
 
-SIGNS = frozenset("{}:\n\r\0*?[]\\\"'\t")
+SIGNS = frozenset('{}:\n\r\0*?[]\\"\t')
 HOSTILE = (
     st.text(alphabet=st.sampled_from("ab -–'{}:\n\r\0*?[]\\\"\t\u2028\u0301.,;xʻ1")) | st.text()
 )
