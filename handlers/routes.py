@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from bot.roles import Right
-from handlers import (
+from handlers.newsroom import (
     broadcast,
     broadcast_choices,
     broadcast_control,
@@ -16,16 +16,18 @@ from handlers import (
     feeds,
     floods,
     got,
+    numbers,
+    people,
+    review,
+)
+from handlers.subscribers import (
     guidance,
     keywords,
     language,
     latest,
     membership,
-    numbers,
-    people,
     personal_data,
     places,
-    review,
     search,
     settings,
     start,

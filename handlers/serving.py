@@ -16,9 +16,10 @@ from telegram.ext import (
 )
 
 from bot.roles import Right, may
-from handlers import answers, broadcast_media, elsewhere, guidance, search
+from handlers import answers, elsewhere
 from handlers.context import App, Context
 from handlers.errors import failed
+from handlers.newsroom import broadcast_media
 from handlers.routes import (
     ANSWERS,
     ANYTHING_ELSE,
@@ -33,6 +34,7 @@ from handlers.routes import (
     Route,
     Who,
 )
+from handlers.subscribers import guidance, search
 from handlers.visit import Visit
 
 _STORAGE_SECONDS: Final = 3.0

@@ -12,7 +12,7 @@ from bot.services import Services
 from bot.versions import each_once
 from config.languages import Language
 from config.topics import TopicConfig
-from jobs.messages import Messages
+from jobs.sending.messages import Messages
 
 _KEPT: Final = 1024
 _FRESH_SECONDS: Final = 30.0

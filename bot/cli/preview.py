@@ -24,9 +24,9 @@ from bot.tagging import Tagger
 from config.settings import Settings, load_settings
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
-from jobs.pages import Pages
-from jobs.threads import Threads
-from jobs.writing import open_writer
+from jobs.polling.pages import Pages
+from jobs.polling.threads import Threads
+from jobs.polling.writing import open_writer
 
 _MOST_ITEMS: Final = 50
 _TAG: Final = re.compile(r"</?[a-z-]+(?: [^>]*)?>")

@@ -21,20 +21,20 @@ from config.settings import Settings
 from config.topics import TopicConfig, load_topics
 from jobs.broadcasts import Release
 from jobs.canary import CanaryKeeper
-from jobs.claims import Claims
 from jobs.daily_report import DailyReport
 from jobs.endings import end
-from jobs.fan_out import FanOut
-from jobs.feed_changes import FeedChanges
 from jobs.mirror import MirrorKeeper
 from jobs.numbers import NumbersKeeper
-from jobs.own_words import TIDY_SECONDS, tidy
-from jobs.poll import Poller, open_poller
+from jobs.polling.claims import Claims
+from jobs.polling.feed_changes import FeedChanges
+from jobs.polling.own_words import TIDY_SECONDS, tidy
+from jobs.polling.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
 from jobs.reach import Reach
 from jobs.review import ReviewKeeper
 from jobs.schedule import Routine, make_schedule
-from jobs.send import Sender
+from jobs.sending.fan_out import FanOut
+from jobs.sending.send import Sender
 from jobs.wake import Waker
 
 log = logging.getLogger(__name__)

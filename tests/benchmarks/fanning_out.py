@@ -20,7 +20,7 @@ from typing import Any
 
 from bot.services import Services
 from bot.storage.embedded import EmbeddedRedis
-from jobs.fan_out import FanOut
+from jobs.sending.fan_out import FanOut
 from tests.benchmarks.cores import AROUND, MEASURED, pin
 from tests.benchmarks.newsroom_for_load import newsroom, publish, redis_of, story
 from tests.benchmarks.pinging import ping

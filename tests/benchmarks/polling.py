@@ -25,7 +25,7 @@ from bot.services import Services
 from bot.storage import keys
 from bot.storage.embedded import EmbeddedRedis
 from config.feeds import FeedConfig
-from jobs.poll import Poller, open_poller
+from jobs.polling.poll import Poller, open_poller
 from tests.benchmarks.cores import AROUND, MEASURED, ROOT, Stopwatch, pin
 from tests.benchmarks.feed_server import HOSTS
 from tests.benchmarks.newsroom_for_load import newsroom, redis_of

@@ -16,8 +16,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.services import Services
-from jobs.fan_out import FanOut
-from jobs.send import Sender
+from jobs.sending.fan_out import FanOut
+from jobs.sending.send import Sender
 from tests.benchmarks.cores import AROUND, MEASURED, Stopwatch, pin
 from tests.benchmarks.newsroom_for_load import newsroom, publish, readers, story, subscribe
 

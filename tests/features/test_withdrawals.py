@@ -39,7 +39,7 @@ async def test_a_withdrawn_article_is_withdrawn_from_its_readers_and_no_other_is
         tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=sample.address, FEEDS_FILE=str(feeds)
     ) as bot:
         await person.say("/subscribe all")
-        while not any("jobs.feed_work: en: " in line for line in bot.lines):
+        while not any("jobs.polling.feed_work: en: " in line for line in bot.lines):
             await asyncio.sleep(0.1)
         numbers = {}
         for name, text in ARTICLES.items():

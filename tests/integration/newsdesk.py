@@ -18,7 +18,7 @@ from bot.services import Services
 from bot.storage import keys
 from bot.storage.connection import Client, connect
 from config.settings import load_settings
-from jobs.send import LANES, Sender
+from jobs.sending.send import LANES, Sender
 from tests.features.sandbox_process import TOKEN
 from tests.integration.sandbox_in_process import InProcess
 

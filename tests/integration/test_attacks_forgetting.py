@@ -59,7 +59,7 @@ class Desk:
         self.questions = Questions(client)
 
     async def forget(self) -> None:
-        """As handlers/personal_data.py does."""
+        """As handlers/subscribers/personal_data.py does."""
         await self.subscribers.forget(CHAT)
         await self.deliveries.forget(CHAT)
         await self.questions.take(CHAT)

@@ -12,7 +12,7 @@ from bot.review import Terms
 from bot.roles import GRANTABLE
 from bot.storage.newsroom import StoryEntry
 from config.feeds import FeedConfig
-from handlers.people import harmless
+from handlers.newsroom.people import harmless
 from tests.features.person import Person, text_of
 from tests.integration.newsdesk import Newsdesk
 from tests.integration.sandbox_in_process import InProcess, box

@@ -15,9 +15,9 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.turns import LargeTurn
 from bot.storage.connection import Client
 from config.feeds import FeedConfig
-from jobs.feed_work import FeedWork
-from jobs.threads import Threads
-from jobs.writing import open_writer
+from jobs.polling.feed_work import FeedWork
+from jobs.polling.threads import Threads
+from jobs.polling.writing import open_writer
 from tests.integration.newsdesk import Newsdesk, newsdesk
 from tests.integration.sandbox_in_process import InProcess, box
 from tests.integration.test_attacks_markup import story

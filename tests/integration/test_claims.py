@@ -6,8 +6,8 @@ import pytest
 
 from bot.storage.connection import Client
 from bot.storage.newsroom import Newsroom
-from jobs import claims as claims_module
-from jobs.claims import Claims
+from jobs.polling import claims as claims_module
+from jobs.polling.claims import Claims
 
 FEEDS = ["a", "b", "c"]
 

@@ -10,7 +10,7 @@ from bot.storage.connection import Client
 from bot.storage.newsroom import Action, AliasEntry, Newsroom, StoryEntry
 from bot.storage.relations import Marks, Relations
 from config.languages import Language
-from jobs.duplicates import Duplicates, Made
+from jobs.polling.duplicates import Duplicates, Made
 
 LATER = datetime.now(UTC) + timedelta(minutes=5)
 TEXT = (

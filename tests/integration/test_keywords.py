@@ -15,7 +15,7 @@ from bot.storage.keywords import Keywords
 from bot.storage.outbox import Outbox
 from bot.storage.subscribers import Subscribers
 from config.languages import Language
-from jobs.own_words import OwnWords
+from jobs.polling.own_words import OwnWords
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 STORY = Story("s-a", "f", "M", "T", "", "en", (TopicMatch("crime", 1.0, ()),), NOW)

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.feeds.answers import FetchFailed, Started
 from bot.feeds.fetch import Fetcher
-from jobs.pictures import Pictures
+from jobs.polling.pictures import Pictures
 from tests.unit.test_picture_size import jpeg, png
 
 GOOD = png(1200, 630) + b"x" * 300_000

@@ -14,7 +14,7 @@ from bot.models import Broadcast, Lane, Subscriber, Tally
 from bot.storage.broadcast_records import Watch, recall_id
 from bot.storage.broadcasts import Moved
 from jobs.endings import end
-from jobs.fan_out import FanOut
+from jobs.sending.fan_out import FanOut
 from tests.integration.newsdesk import Newsdesk, newsdesk, sending
 from tests.integration.sandbox_in_process import InProcess, box
 

@@ -12,7 +12,7 @@ from bot.storage.connection import Client
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.text.model_summary import Endpoint, ModelSummariser
 from config.feeds import FeedConfig
-from jobs.writing import Writer
+from jobs.polling.writing import Writer
 
 TEXT = (
     "Police in Samarkand detained three men on Monday and seized 4.2 kilograms of hashish. "

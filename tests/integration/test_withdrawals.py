@@ -10,8 +10,8 @@ from bot.feeds.parsed import ParsedFeed
 from bot.models import Item, Story
 from bot.storage.connection import Client
 from bot.storage.newsroom import Newsroom, StoryEntry
-from jobs.stories import withdrawal
-from jobs.withdrawals import Vanished, Withdrawals
+from jobs.polling.stories import withdrawal
+from jobs.polling.withdrawals import Vanished, Withdrawals
 from tests.hostile_feeds import HostileFeeds
 
 NOON = datetime(2026, 1, 21, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from bot.keywords import normal_form, read_keywords
 from bot.storage import keys
 from config.feeds import FeedConfig
 from handlers.elsewhere import chat_in, without_chat
-from handlers.people import number_in
+from handlers.newsroom.people import number_in
 
 SIGNS = frozenset('{}:\n\r\0*?[]\\"\t')
 HOSTILE = (

@@ -8,7 +8,7 @@ from telegram import MessageEntity
 from bot.broadcast_request import BroadcastRequest, read_request
 from bot.messaging.formatting import plain
 from bot.topic_names import TopicNames
-from handlers.broadcast_content import html_from
+from handlers.newsroom.broadcast_content import html_from
 from tests.unit.test_formatting import AWKWARD
 from tests.unit.topics_for_tests import TOPICS
 

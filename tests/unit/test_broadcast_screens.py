@@ -18,7 +18,7 @@ from bot.messaging.screens import DATA_LIMIT, Screens
 from bot.models import Broadcast, Tally
 from config.languages import LANGUAGES, Language
 from config.texts import Texts
-from jobs.messages import slots_for
+from jobs.sending.messages import slots_for
 from tests.unit.test_formatting import AWKWARD
 from tests.unit.topics_for_tests import TOPICS
 

@@ -15,7 +15,7 @@ from telegram import (
     User,
 )
 
-from handlers.people import harmless, number_in, person_in
+from handlers.newsroom.people import harmless, number_in, person_in
 
 NOW = datetime.now(UTC)
 CHAT = Chat(9, Chat.PRIVATE)

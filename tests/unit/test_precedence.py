@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from jobs.precedence import Precedence
+from jobs.sending.precedence import Precedence
 
 
 async def taken_in_order(turn: Precedence, tickets: list[int]) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from bot.models import Lane
 from bot.storage.connection import StorageError
 from bot.storage.pacer import Slots
-from jobs.slots import LaneSlots
+from jobs.sending.slots import LaneSlots
 
 
 class Pacer:

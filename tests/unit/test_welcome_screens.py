@@ -18,7 +18,7 @@ from config.settings import CONFIG_FOLDER
 from config.texts import Texts
 from config.topics import TopicConfig, load_topics
 from handlers.elsewhere import chat_in, heading, leading_to, without_chat
-from handlers.places import chat_named
+from handlers.subscribers.places import chat_named
 from tests.unit.test_formatting import AWKWARD, assert_balanced
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from bot.commands import ADMIN_COMMANDS, commands_of, nearest_command
 from bot.messaging.personal_screens import PersonalScreens
-from handlers.places import set_up
+from handlers.subscribers.places import set_up
 from handlers.visit import Visit
 
 

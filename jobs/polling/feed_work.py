@@ -26,14 +26,14 @@ from bot.tagging import Tagger
 from bot.trail import trail
 from config.feeds import FeedConfig
 from jobs.admins import Admins
-from jobs.duplicates import Duplicates
-from jobs.follow_ups import FollowUps
-from jobs.own_words import OwnWords
-from jobs.pages import Pages
-from jobs.stories import Entry, Judging, Storymaker, withdrawal
-from jobs.threads import Threads
-from jobs.withdrawals import Withdrawals, items_shown
-from jobs.writing import Writer
+from jobs.polling.duplicates import Duplicates
+from jobs.polling.follow_ups import FollowUps
+from jobs.polling.own_words import OwnWords
+from jobs.polling.pages import Pages
+from jobs.polling.stories import Entry, Judging, Storymaker, withdrawal
+from jobs.polling.threads import Threads
+from jobs.polling.withdrawals import Withdrawals, items_shown
+from jobs.polling.writing import Writer
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.messaging.personal_screens import PersonalScreens, Records
 from bot.messaging.settings_screens import SettingsScreens
 from bot.models import Subscriber
 from bot.preferences import pause, resume
-from handlers.settings import back_to_settings
+from handlers.subscribers.settings import back_to_settings
 from handlers.visit import Visit
 
 log = logging.getLogger(__name__)

@@ -17,14 +17,14 @@ from bot.storage.connection import StorageError
 from bot.storage.hush import Hush
 from bot.storage.outbox import Settlement
 from bot.trail import chunk_trail
-from jobs.delivery import Again, Courier
-from jobs.held_back import HeldBack
-from jobs.lease import Lease
-from jobs.messages import slots_for
-from jobs.precedence import Precedence
-from jobs.recorder import Recorder
-from jobs.slots import LaneSlots
-from jobs.stops import Stops
+from jobs.sending.delivery import Again, Courier
+from jobs.sending.held_back import HeldBack
+from jobs.sending.lease import Lease
+from jobs.sending.messages import slots_for
+from jobs.sending.precedence import Precedence
+from jobs.sending.recorder import Recorder
+from jobs.sending.slots import LaneSlots
+from jobs.sending.stops import Stops
 
 log = logging.getLogger(__name__)
 

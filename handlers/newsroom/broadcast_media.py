@@ -5,9 +5,9 @@ from telegram import ReplyParameters
 from telegram.constants import ParseMode
 
 from bot.messaging.broadcast_screens import BroadcastScreens
-from handlers import broadcast
-from handlers.broadcast_content import asks_to_send, refusal_of
 from handlers.keyboards import markup
+from handlers.newsroom import broadcast
+from handlers.newsroom.broadcast_content import asks_to_send, refusal_of
 from handlers.visit import Visit
 
 

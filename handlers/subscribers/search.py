@@ -22,7 +22,7 @@ from bot.search import words_of
 from bot.text.characters import normalise
 from config.languages import Language
 from handlers.context import Context
-from handlers.stories import in_all_languages
+from handlers.subscribers.stories import in_all_languages
 from handlers.visit import Visit, rendered_for, spoken_language
 
 _PAGE: Final = 5

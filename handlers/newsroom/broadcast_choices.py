@@ -12,8 +12,8 @@ from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.models import Broadcast
 from bot.storage.broadcasts import Moved
 from config.languages import LANGUAGES
-from handlers.broadcast import audit, replace_content
-from handlers.broadcast_views import current
+from handlers.newsroom.broadcast import audit, replace_content
+from handlers.newsroom.broadcast_views import current
 from handlers.visit import Visit
 
 CONTENT = "broadcast-content"

@@ -9,9 +9,9 @@ from bot.models import Broadcast
 from bot.roles import Right
 from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved
-from handlers.broadcast import audit
-from handlers.broadcast_second import ask_others, tell_author
-from handlers.broadcast_views import current, rules_of
+from handlers.newsroom.broadcast import audit
+from handlers.newsroom.broadcast_second import ask_others, tell_author
+from handlers.newsroom.broadcast_views import current, rules_of
 from handlers.visit import Visit
 
 COUNT = "broadcast-count"

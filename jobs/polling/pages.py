@@ -15,8 +15,8 @@ from bot.feeds.article import Article, main_text
 from bot.feeds.fetch import Fetcher
 from bot.models import Item
 from config.feeds import FeedConfig
-from jobs.pictures import Pictures
-from jobs.threads import Threads
+from jobs.polling.pictures import Pictures
+from jobs.polling.threads import Threads
 
 log = logging.getLogger(__name__)
 

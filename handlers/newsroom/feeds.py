@@ -12,7 +12,7 @@ from bot.messaging.message import Message
 from bot.roles import Right, may
 from config.feeds import FeedConfig
 from config.feeds_writing import write_feeds
-from handlers import feed_adding
+from handlers.newsroom import feed_adding
 from handlers.visit import Visit
 
 _ANSWER_SECONDS: Final = 5.0

@@ -17,12 +17,12 @@ from bot.storage.newsroom import Action, AliasEntry, StoryEntry
 from bot.storage.relations import Marks
 from bot.tagging import Tagger
 from config.feeds import FeedConfig
-from jobs.duplicates import Duplicates, Made
-from jobs.follow_ups import FollowUps
-from jobs.own_words import OwnWords
-from jobs.pages import Pages
-from jobs.threads import Threads
-from jobs.writing import Writer
+from jobs.polling.duplicates import Duplicates, Made
+from jobs.polling.follow_ups import FollowUps
+from jobs.polling.own_words import OwnWords
+from jobs.polling.pages import Pages
+from jobs.polling.threads import Threads
+from jobs.polling.writing import Writer
 
 FILED: Final = 20
 """Of a new feed's past, how many of the newest items can be looked up."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.preferences import follow, speaks_ours
 from bot.roles import Right, may
-from handlers.first_story import show_first_story
 from handlers.menu import suit_menu
-from handlers.review import show_what_waits
+from handlers.newsroom.review import show_what_waits
+from handlers.subscribers.first_story import show_first_story
 from handlers.visit import Visit
 
 

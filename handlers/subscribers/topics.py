@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.models import ALL_TOPICS
 from bot.preferences import follow, unfollow
 from bot.topic_names import Named
-from handlers.first_story import show_first_story
+from handlers.subscribers.first_story import show_first_story
 from handlers.visit import Visit
 
 

@@ -13,11 +13,11 @@ from bot.metrics import POLLS
 from bot.services import Services
 from bot.storage.connection import StorageError
 from config.feeds import FeedConfig
-from jobs.claims import Claims
 from jobs.endings import end
-from jobs.feed_work import FeedWork
-from jobs.threads import Threads
-from jobs.writing import Writer, open_writer
+from jobs.polling.claims import Claims
+from jobs.polling.feed_work import FeedWork
+from jobs.polling.threads import Threads
+from jobs.polling.writing import Writer, open_writer
 
 log = logging.getLogger(__name__)
 

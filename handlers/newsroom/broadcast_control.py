@@ -14,8 +14,8 @@ from bot.models import Broadcast, Tally
 from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved
 from config.languages import LANGUAGES
-from handlers.broadcast import audit
-from handlers.broadcast_views import current
+from handlers.newsroom.broadcast import audit
+from handlers.newsroom.broadcast_views import current
 from handlers.visit import Visit
 
 _LISTED: Final = 10

@@ -18,8 +18,8 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 
 from bot.messaging.place_screens import PlaceScreens
-from handlers.settings import frame
 from handlers.standing import look_up, may_write
+from handlers.subscribers.settings import frame
 from handlers.visit import Visit
 
 _CHANNEL, _GROUP = 1, 2

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.messaging.review_screens import ReviewScreens, mark_of
 from bot.review import FLOOD, Verdict
 from bot.review_desk import ReviewDesk
-from handlers.review import show_story, verdict_of
+from handlers.newsroom.review import show_story, verdict_of
 from handlers.visit import Visit
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.services import Services
 from config.feeds import FeedConfig
-from jobs.poll import Poller
+from jobs.polling.poll import Poller
 
 log = logging.getLogger(__name__)
 

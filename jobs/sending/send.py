@@ -16,16 +16,16 @@ from bot.services import Services
 from bot.storage import keys
 from bot.storage.connection import StorageError
 from bot.trail import chunk_trail
-from jobs.chunk_work import ChunkWork, Tools
-from jobs.delivery import Courier
 from jobs.digests import Digests
 from jobs.endings import end, work_until_cancelled
-from jobs.lease import LEASE, Lease
-from jobs.messages import Messages
-from jobs.precedence import Precedence
-from jobs.recorder import Recorder
-from jobs.slots import LaneSlots
-from jobs.stops import Stops
+from jobs.sending.chunk_work import ChunkWork, Tools
+from jobs.sending.delivery import Courier
+from jobs.sending.lease import LEASE, Lease
+from jobs.sending.messages import Messages
+from jobs.sending.precedence import Precedence
+from jobs.sending.recorder import Recorder
+from jobs.sending.slots import LaneSlots
+from jobs.sending.stops import Stops
 
 log = logging.getLogger(__name__)
 

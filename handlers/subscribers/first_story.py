@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.models import Subscriber
-from handlers.latest import stories_of
-from handlers.stories import in_all_languages
+from handlers.subscribers.latest import stories_of
+from handlers.subscribers.stories import in_all_languages
 from handlers.visit import Visit
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from bot.messaging.message import Button, Message
 from bot.models import ALL_TOPICS, Story
 from bot.versions import each_once
-from handlers.stories import in_all_languages
+from handlers.subscribers.stories import in_all_languages
 from handlers.visit import Visit
 
 _PAGE: Final = 3

@@ -10,8 +10,8 @@ from bot.messaging.message import Message
 from bot.models import Broadcast
 from bot.storage.broadcast_records import Watch
 from config.languages import DEFAULT_LANGUAGE
-from handlers.broadcast_views import when
 from handlers.keyboards import markup
+from handlers.newsroom.broadcast_views import when
 from handlers.visit import Visit, screens_in
 
 log = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from bot.broadcast_times import read_time
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.models import Broadcast
 from bot.storage.broadcasts import Moved
-from handlers.broadcast_content import Content, content_in, content_of, shown, typed_in
-from handlers.broadcast_views import current
+from handlers.newsroom.broadcast_content import Content, content_in, content_of, shown, typed_in
+from handlers.newsroom.broadcast_views import current
 from handlers.visit import Visit
 
 

@@ -1,0 +1,1 @@
+"""From a publication to settled deliveries."""
