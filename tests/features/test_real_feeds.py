@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.features.bot_process import BotProcess, newsroom
 from tests.features.sandbox_process import TOKEN, Sandbox
 
-PUBLISHED = re.compile(r"jobs\.feed_work: real-([a-z0-9-]+): (\d+) to publish")
+PUBLISHED = re.compile(r"jobs\.polling\.feed_work: real-([a-z0-9-]+): (\d+) to publish")
 TTL = re.compile(rb"<ttl>[^<]*</ttl>|<sy:update\w+>[^<]*</sy:update\w+>")
 POLL_SECONDS = 1
 
