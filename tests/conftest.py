@@ -22,6 +22,7 @@ LONGEST: Final = (
     "test_outbox_model",
     "test_request_backends",
     "test_fetch_turns",
+    "test_review_in_any_order",
     "test_review",
     "test_feeds_by_chat",
     "test_delivery_killed",
