@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.runtime-installed
 DEV_STAMP := $(VENV)/.dev-installed
 QUALITY_STAMP := $(VENV)/.quality-installed
+BROWSER_STAMP := $(VENV)/.browser-installed
 BENCH_VENV := .venv-bench
 BENCH_STAMP := $(BENCH_VENV)/.installed
 BY_FILE := --dist loadfile --no-loadscope-reorder
@@ -30,6 +31,12 @@ $(DEV_STAMP): requirements-dev.lock $(STAMP)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# The machine's own Chromium, else one in the environment; without the network the page's tests are skipped.
+$(BROWSER_STAMP): $(DEV_STAMP)
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		PLAYWRIGHT_BROWSERS_PATH=0 timeout 300 $(BIN)/playwright install chromium >/dev/null 2>&1; \
+		then touch $@; else echo "no Chromium could be fetched: the tests of the page will be skipped"; fi
+
 $(QUALITY_STAMP): requirements-quality.lock $(DEV_STAMP)
 	@$(BIN)/python -m pip install $(PIP_FLAGS) --no-deps --require-hashes -r requirements-quality.lock
 	@touch $@
@@ -45,7 +52,7 @@ run: $(STAMP) ## Start the bot (with no BOT_TOKEN: the demo)
 
 # Compiled once for all processes, whatever is set where the tests are run.
 test: export PYTHONDONTWRITEBYTECODE :=
-test: $(DEV_STAMP) ## Run all tests
+test: $(BROWSER_STAMP) ## Run all tests
 	@# Two runs, for features tests mostly wait: eight of them at once keep two cores busy.
 	@$(BIN)/python -m pytest -n 4 $(BY_FILE) tests/unit tests/integration; before=$$?; \
 		$(BIN)/python -m pytest -n 8 $(BY_FILE) tests/features && \
@@ -71,7 +78,7 @@ prove: $(DEV_STAMP) ## Prove delivery: crashes, faults, soak (half an hour)
 quality: $(QUALITY_STAMP) ## Measure topics, languages and summaries on labelled items
 	@$(BIN)/python -m tests.quality
 
-pictures: $(DEV_STAMP) ## Play the product in the demo page and leave pictures of it in pictures/ (SCENES="first_minute" for one)
+pictures: $(BROWSER_STAMP) ## Play the product in the demo page and leave pictures of it in pictures/ (SCENES="first_minute" for one)
 	@$(BIN)/python -m tests.pictures $(SCENES)
 
 lock: $(DEV_STAMP) ## Resolve the dependencies anew

@@ -1,24 +1,22 @@
 """The first minute of a newcomer, on a narrow phone, in a real browser, with the real bot.
 
-Skipped, saying so, where no Chromium is installed.
+Skipped, saying so, where no Chromium can be had.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
+from tests.browser import browser, needs_browser
 from tests.features.bot_process import BotProcess
 from tests.features.bot_world import first_poll
 from tests.features.newsroom_of_tests import LANGUAGES, Article, write_feeds, write_topics
 from tests.features.sandbox_process import TOKEN, Sandbox
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
 NARROW = ViewportSize(width=360, height=720)
 PATIENCE_MS = 20_000
 WORDS = {
@@ -29,19 +27,13 @@ WORDS = {
 }
 """The greeting, the button that ends choosing, and what is said then."""
 
+__all__ = ["browser"]
+
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
+    needs_browser,
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.xdist_group("first-minute"),
 ]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

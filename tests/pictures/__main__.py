@@ -8,11 +8,11 @@ import argparse
 import asyncio
 import importlib
 import pkgutil
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.browser import HAS_BROWSER, NO_BROWSER
 from tests.pictures import scenes
 from tests.pictures.guides import keep_for_guides
 from tests.pictures.index import write_index
@@ -23,15 +23,14 @@ def main() -> int:
     """Play what was asked for. Exit status 1 where there is no Chromium or no such scene."""
     asked = _arguments()
     known = [module.name for module in pkgutil.iter_modules(scenes.__path__)]
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        sys.stderr.write("No Chromium is installed, so there are no pictures.\n")
+    if not HAS_BROWSER:
+        sys.stderr.write(f"{NO_BROWSER}\n")
         return 1
     if unknown := set(asked.scenes) - set(known):
         sys.stderr.write(f"No such scene: {', '.join(unknown)}. There are: {', '.join(known)}\n")
         return 1
     languages = asked.languages or list(NAMES)
-    asyncio.run(_play(asked.scenes or known, languages, asked.into, chromium))
+    asyncio.run(_play(asked.scenes or known, languages, asked.into))
     if asked.guides:
         keep_for_guides(asked.into, languages)
     return 0
@@ -46,9 +45,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _play(names: list[str], languages: list[str], folder: Path, chromium: str) -> None:
+async def _play(names: list[str], languages: list[str], folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="pictures-") as work:
-        async with stage(folder, chromium, Path(work)) as ready:
+        async with stage(folder, Path(work)) as ready:
             for name in names:
                 scene = importlib.import_module(f"tests.pictures.scenes.{name}")
                 ready.scene = name

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
+from tests.browser import running_browser
 from tests.features.bot_process import BotProcess
 from tests.features.sandbox_process import TOKEN, Sandbox
 from tests.pictures.phone import Phone
@@ -20,7 +21,6 @@ from tests.pictures.phone import Phone
 ADMIN = 1000
 NAMES = {"uz": "Dilnoza", "uz-cyrl": "Ботир", "ru": "Мария", "en": "James"}
 CODES = {"uz": "uz", "uz-cyrl": "uz-Cyrl", "ru": "ru", "en": "en"}
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
 STORIES_EACH = 5
 
 
@@ -85,7 +85,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(folder: Path, chromium: str, work: Path) -> AsyncIterator[Stage]:
+async def stage(folder: Path, work: Path) -> AsyncIterator[Stage]:
     """A newsroom with some news, the bot and a browser; ended afterwards."""
     async with Sandbox("--interval", "100000", newsroom=True) as sandbox:
         feeds = work / "feeds.toml"
@@ -101,12 +101,8 @@ async def stage(folder: Path, chromium: str, work: Path) -> AsyncIterator[Stage]
             FEEDS_FILE=str(feeds),
             ADMIN_IDS=str(ADMIN),
         )
-        async with bot, async_playwright() as playwright:
-            browser = await playwright.chromium.launch(
-                executable_path=chromium, args=CHROMIUM_FLAGS
-            )
+        async with bot, running_browser() as browser:
             ready = Stage(sandbox, bot, browser, folder)
             await ready.first_polls()
             await ready.furnish()
             yield ready
-            await browser.close()
