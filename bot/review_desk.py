@@ -12,7 +12,7 @@ from bot.messaging.screens import Screens
 from bot.models import ALL_TOPICS, Story
 from bot.review import FLOOD, SINGLE, Decided, Waiting
 from bot.services import Services
-from config.languages import DEFAULT_LANGUAGE, Language
+from config.languages import Language
 
 _SUMMARY_WITH_PICTURE = 400
 """UTF-16 units: with headline, hashtags and an editor's notes it fits under a picture."""
@@ -29,11 +29,6 @@ class ReviewDesk:
     def screens(self, language: Language) -> ReviewScreens:
         """The screens in a language."""
         return ReviewScreens(Screens(self._services.texts, self._topics, language))
-
-    async def language_of(self, user_id: int) -> Language:
-        """The language that somebody of the newsroom chose."""
-        subscriber = await self._services.subscribers.get(user_id)
-        return subscriber.language if subscriber else DEFAULT_LANGUAGE
 
     def rendered(self, story: Story, language: Language) -> Message:
         """A story as readers will see it, without its buttons, with room left for notes."""

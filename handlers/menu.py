@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot.commands import GROUP_COMMANDS, SUBSCRIBER_COMMANDS, commands_of
 from bot.preferences import guess_language
 from bot.services import Services
-from config.languages import DEFAULT_LANGUAGE, Language
+from config.languages import Language
 from handlers.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -80,8 +80,7 @@ async def suit_person(bot: ExtBot[Any], services: Services, user_id: int) -> Non
     Raises:
         TelegramError: when Telegram is away.
     """
-    subscriber = await services.subscribers.get(user_id)
-    language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+    language = await services.subscribers.language_of(user_id)
     names = commands_of(await services.roles.of(user_id))
     scope = BotCommandScopeChat(user_id)
     try:

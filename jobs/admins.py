@@ -11,7 +11,6 @@ from bot.models import Lane, OutcomeKind
 from bot.roles import Right
 from bot.services import Services
 from config.feeds import FeedConfig
-from config.languages import DEFAULT_LANGUAGE
 
 log = logging.getLogger(__name__)
 
@@ -43,8 +42,7 @@ class Admins:
     async def _tell(self, key: str, right: Right, way: str, args: Mapping[str, str | int]) -> None:
         texts = self._services.texts
         for admin_id in await self._services.roles.with_right(right):
-            subscriber = await self._services.subscribers.get(admin_id)
-            language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+            language = await self._services.subscribers.language_of(admin_id)
             button = Button(texts("button-feed-details", language), data=way)
             rows = ((button,),) if way else ()
             message = Message(Markup.of(texts(key, language, **args)), buttons=rows)

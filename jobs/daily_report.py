@@ -13,7 +13,6 @@ from bot.numbers import Day
 from bot.roles import Right
 from bot.services import Services
 from bot.storage import keys
-from config.languages import DEFAULT_LANGUAGE
 from jobs.admins import Admins
 
 log = logging.getLogger(__name__)
@@ -59,8 +58,7 @@ class DailyReport:
     async def _send(self, user_id: int, day: Day) -> bool:
         """Whether it needs no further try."""
         services = self._services
-        subscriber = await services.subscribers.get(user_id)
-        language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+        language = await services.subscribers.language_of(user_id)
         topics = {one.id: one for one in services.topics}
         screens = NumbersScreens(Screens(services.texts, topics, language))
         feeds = await feeds_health(services, datetime.now(UTC))

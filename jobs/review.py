@@ -98,7 +98,7 @@ class ReviewKeeper:
         await self._cases.replace(case, told, self._next(told, members[0].held))
 
     async def _show(self, name: str, editor_id: int) -> None:
-        message = await self._desk.draw(name, await self._desk.language_of(editor_id))
+        message = await self._drawn_for(name, editor_id)
         await self._leave()
         outcome = await self._services.gateway.send(editor_id, message)
         if outcome.kind is OutcomeKind.SENT:
@@ -165,7 +165,8 @@ class ReviewKeeper:
         await self._cases.hidden(name, gone)
 
     async def _drawn_for(self, name: str, chat_id: int) -> Message:
-        return await self._desk.draw(name, await self._desk.language_of(chat_id))
+        language = await self._services.subscribers.language_of(chat_id)
+        return await self._desk.draw(name, language)
 
     async def _leave(self) -> None:
         slots = await self._services.pacer.take(Lane.REPLY)

@@ -20,7 +20,7 @@ from bot.storage.partitions import over_partitions
 from bot.storage.records import read_subscriber
 from bot.storage.stands import Stands, Step, subscriber_in
 from bot.timing import digest_is_due
-from config.languages import Language
+from config.languages import DEFAULT_LANGUAGE, Language
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,11 @@ class Subscribers:
         """The subscriber, or None for a chat that nothing is held about."""
         record = await self._client.hget(_home(chat_id), str(chat_id))
         return read_subscriber(chat_id, record) if record else None
+
+    async def language_of(self, chat_id: int) -> Language:
+        """The language that a chat chose; the default for one that nothing is held about."""
+        subscriber = await self.get(chat_id)
+        return subscriber.language if subscriber else DEFAULT_LANGUAGE
 
     async def change(
         self,

@@ -9,7 +9,6 @@ from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.message import Message
 from bot.models import Broadcast
 from bot.storage.broadcast_records import Watch
-from config.languages import DEFAULT_LANGUAGE
 from handlers.keyboards import markup
 from handlers.newsroom.broadcast_views import when
 from handlers.visit import Visit, screens_in
@@ -27,8 +26,7 @@ async def ask_others(visit: Visit, broadcast: Broadcast, people: list[int]) -> i
     who = visit.user.full_name if visit.user else ""
     asked = 0
     for person in people:
-        subscriber = await services.subscribers.get(person)
-        language = subscriber.language if subscriber else DEFAULT_LANGUAGE
+        language = await services.subscribers.language_of(person)
         screens = BroadcastScreens(screens_in(language, services))
         question = screens.asked(broadcast, course, reach, who, when(visit, course))
         try:
