@@ -3,16 +3,20 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from typing import Final
 
 from bot.feeds.health import feed_ref
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Button, Message
-from bot.models import Lane, OutcomeKind
+from bot.models import Lane, Outcome, OutcomeKind
 from bot.roles import Right
 from bot.services import Services
 from config.feeds import FeedConfig
 
 log = logging.getLogger(__name__)
+
+SETTLED: Final = frozenset((OutcomeKind.SENT, OutcomeKind.UNREACHABLE, OutcomeKind.REJECTED))
+"""After which another try would tell nobody more."""
 
 
 class Admins:
@@ -46,13 +50,29 @@ class Admins:
             button = Button(texts("button-feed-details", language), data=way)
             rows = ((button,),) if way else ()
             message = Message(Markup.of(texts(key, language, **args)), buttons=rows)
-            await self.leave()
-            outcome = await self._services.gateway.send(admin_id, message)
+            outcome = await self.send(admin_id, message)
             if outcome.kind is not OutcomeKind.SENT:
                 log.warning("admin %d could not be told: %s", admin_id, outcome.reason)
 
-    async def leave(self) -> None:
-        """Wait for the leave to send one message."""
+    async def send(self, chat_id: int, message: Message) -> Outcome:
+        """Send one of them a message, in the lane that waits for no broadcast.
+
+        Raises:
+            StorageError: when Redis does not answer.
+        """
+        await self._leave()
+        return await self._services.gateway.send(chat_id, message)
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> Outcome:
+        """Edit what one of them was sent.
+
+        Raises:
+            StorageError: as `send`.
+        """
+        await self._leave()
+        return await self._services.gateway.edit(chat_id, message_id, message)
+
+    async def _leave(self) -> None:
         slots = await self._services.pacer.take(Lane.REPLY)
         while not slots.count:
             await asyncio.sleep(slots.wait)

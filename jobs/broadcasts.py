@@ -95,8 +95,7 @@ class Release:
 
     async def _send(self, watch: Watch, message: Message) -> int:
         """The id of the message that was sent; 0 when it was not."""
-        await self._admins.leave()
-        outcome = await self._services.gateway.send(watch.chat_id, message)
+        outcome = await self._admins.send(watch.chat_id, message)
         if outcome.kind is not OutcomeKind.SENT:
             log.warning("admin %d could not be told: %s", watch.chat_id, outcome.reason)
         return outcome.message_id

@@ -13,14 +13,13 @@ from bot.numbers import Day
 from bot.roles import Right
 from bot.services import Services
 from bot.storage import keys
-from jobs.admins import Admins
+from jobs.admins import SETTLED, Admins
 
 log = logging.getLogger(__name__)
 
 _SENT_WITHIN: Final = timedelta(minutes=2)
 """After which another process sends what the one that had begun did not finish."""
 _REMEMBERED: Final = timedelta(days=3)
-_SETTLED: Final = frozenset((OutcomeKind.SENT, OutcomeKind.UNREACHABLE, OutcomeKind.REJECTED))
 
 
 class DailyReport:
@@ -63,11 +62,10 @@ class DailyReport:
         screens = NumbersScreens(Screens(services.texts, topics, language))
         feeds = await feeds_health(services, datetime.now(UTC))
         waiting = len(await services.newsroom.held())
-        await self._admins.leave()
-        outcome = await services.gateway.send(user_id, screens.report(day, feeds, waiting))
+        outcome = await self._admins.send(user_id, screens.report(day, feeds, waiting))
         if outcome.kind is not OutcomeKind.SENT:
             log.warning("the daily report did not reach %d: %s", user_id, outcome.reason)
-        return outcome.kind in _SETTLED
+        return outcome.kind in SETTLED
 
 
 def _name(today: date, user_id: int) -> str:

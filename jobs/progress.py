@@ -1,6 +1,5 @@
 """Progress of broadcasts, told to the admins who sent them, in one message edited in place."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,16 +9,16 @@ from bot.broadcast_states import Course, State
 from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.message import Message
 from bot.messaging.screens import Screens
-from bot.models import Broadcast, Lane, OutcomeKind, Tally
+from bot.models import Broadcast, OutcomeKind, Tally
 from bot.services import Services
 from bot.storage.broadcast_records import Watch
 from config.languages import LANGUAGES
+from jobs.admins import SETTLED, Admins
 
 log = logging.getLogger(__name__)
 
 _TURN: Final = timedelta(seconds=2)
 """Less than the time between two ticks, so that the turn is free again for the next."""
-_SETTLED: Final = frozenset((OutcomeKind.SENT, OutcomeKind.UNREACHABLE, OutcomeKind.REJECTED))
 
 
 class ProgressReporter:
@@ -31,6 +30,7 @@ class ProgressReporter:
         self, services: Services, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self._services = services
+        self._admins = Admins(services)
         self._clock = clock
         self._shown: dict[str, Message] = {}
         self._seen: dict[str, tuple[datetime, int]] = {}
@@ -125,23 +125,14 @@ class ProgressReporter:
         whether it was told, or cannot be."""
         if self._shown.get(watch.publication_id) == message:
             return True
-        await self._leave()
-        outcome = await self._services.gateway.edit(watch.chat_id, watch.message_id, message)
+        outcome = await self._admins.edit(watch.chat_id, watch.message_id, message)
         if outcome.kind is OutcomeKind.SENT or outcome.reason == "not modified":
             self._shown[watch.publication_id] = message
             return True
         if last and outcome.kind is OutcomeKind.REJECTED:
-            await self._leave()
-            outcome = await self._services.gateway.send(watch.chat_id, message)
+            outcome = await self._admins.send(watch.chat_id, message)
         log.info("progress of %s was not told: %s", watch.publication_id, outcome.reason)
-        return outcome.kind in _SETTLED
-
-    async def _leave(self) -> None:
-        slots = await self._services.pacer.take(Lane.REPLY)
-        while not slots.count:
-            await asyncio.sleep(slots.wait)
-            slots = await self._services.pacer.take(Lane.REPLY)
-        await asyncio.sleep(slots.wait)
+        return outcome.kind in SETTLED
 
     def _screens(self, watch: Watch) -> BroadcastProgressScreens:
         topics = {one.id: one for one in self._services.topics}

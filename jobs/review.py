@@ -1,7 +1,6 @@
 """The review queue by the clock: editors are told, reminded, and kept up to date in place; what
 nobody decides about follows its feed's rule."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.messaging.message import Message
-from bot.models import Lane, OutcomeKind
+from bot.models import OutcomeKind
 from bot.review import FLOOD, SINGLE, Decided, Held, Waiting, rule_due, ruling
 from bot.review_desk import ReviewDesk
 from bot.roles import Right
@@ -99,8 +98,7 @@ class ReviewKeeper:
 
     async def _show(self, name: str, editor_id: int) -> None:
         message = await self._drawn_for(name, editor_id)
-        await self._leave()
-        outcome = await self._services.gateway.send(editor_id, message)
+        outcome = await self._admins.send(editor_id, message)
         if outcome.kind is OutcomeKind.SENT:
             await self._cases.shown(name, editor_id, outcome.message_id)
             if not name.startswith(FLOOD):
@@ -157,8 +155,7 @@ class ReviewKeeper:
                 gone.append((chat_id, message_id))
                 continue
             message = await self._drawn_for(name, chat_id)
-            await self._leave()
-            outcome = await self._services.gateway.edit(chat_id, message_id, message)
+            outcome = await self._admins.edit(chat_id, message_id, message)
             lost = outcome.kind in (OutcomeKind.REJECTED, OutcomeKind.UNREACHABLE)
             if lost and outcome.reason != "not modified":
                 gone.append((chat_id, message_id))
@@ -167,13 +164,6 @@ class ReviewKeeper:
     async def _drawn_for(self, name: str, chat_id: int) -> Message:
         language = await self._services.subscribers.language_of(chat_id)
         return await self._desk.draw(name, language)
-
-    async def _leave(self) -> None:
-        slots = await self._services.pacer.take(Lane.REPLY)
-        while not slots.count:
-            await asyncio.sleep(slots.wait)
-            slots = await self._services.pacer.take(Lane.REPLY)
-        await asyncio.sleep(slots.wait)
 
 
 def _is_due(held: Held, now: datetime) -> bool:
