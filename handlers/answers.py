@@ -3,8 +3,8 @@
 from handlers.visit import Visit
 
 
-async def question(visit: Visit) -> tuple[str, str]:
-    """What the message that is replied to asks, and about what; empty when it asks nothing.
+async def question(visit: Visit) -> str:
+    """What the message that is replied to asks, `KIND:ABOUT`; empty when it asks nothing.
 
     Raises:
         StorageError: when it cannot be read.
@@ -12,10 +12,8 @@ async def question(visit: Visit) -> tuple[str, str]:
     message = visit.update.effective_message
     asked = message.reply_to_message if message else None
     if asked is None or not written(visit):
-        return "", ""
-    found = await visit.services.review_cases.asked(visit.chat.id, asked.message_id)
-    kind, _, about = found.partition(":")
-    return kind, about
+        return ""
+    return await visit.services.review_cases.asked(visit.chat.id, asked.message_id)
 
 
 def written(visit: Visit) -> str:

@@ -220,8 +220,8 @@ ANYTHING_ELSE: Final = Route("anything else", guidance.anything_else)
 MEDIA: Final = Route("a picture or the like", broadcast_media.received, Who.BROADCASTER)
 WORDLESS: Final = Route("one of an album's pictures", broadcast_media.ignore)
 ANSWERS: Final = {
-    "draft-title": Route("a new headline", drafts.new_words, Who.EDITOR),
-    "draft-summary": Route("a new summary of what is published", drafts.new_words, Who.EDITOR),
+    "draft-title": Route("a new headline", drafts.new_title, Who.EDITOR),
+    "draft-summary": Route("a new summary of what is published", drafts.new_summary, Who.EDITOR),
     "held-summary": Route("a new summary", review.new_summary, Who.EDITOR),
     broadcast_choices.CONTENT: Route(
         "what to send instead", broadcast_choices.content_sent, Who.BROADCASTER

@@ -101,10 +101,8 @@ async def _serve(route: Route, visit: Visit) -> None:
 async def _answering(visit: Visit) -> Route:
     """The route of words that are no command: to the question that they reply to, or that is
     open, if one is."""
-    kind, _ = await answers.question(visit)
-    if not kind:
-        asked = await visit.services.questions.take(visit.chat.id)
-        kind, _, visit.about = asked.partition(":")
+    asked = await answers.question(visit) or await visit.services.questions.take(visit.chat.id)
+    kind, _, visit.about = asked.partition(":")
     if kind not in ANSWERS and broadcast_media.is_media(visit):
         if await _has_right(visit, MEDIA.who):
             return MEDIA

@@ -17,7 +17,7 @@ from bot.storage.drafts import WISH_LIFETIME, Wish
 from bot.storage.review import Answer
 from bot.story_finder import find_story
 from config.languages import LANGUAGES
-from handlers.answers import question, written
+from handlers.answers import written
 from handlers.naming import replied_story
 from handlers.visit import Visit
 
@@ -61,11 +61,19 @@ async def ask_summary(visit: Visit) -> None:
     await _ask(visit, "summary")
 
 
-async def new_words(visit: Visit) -> None:
-    """The answer with the new headline or summary: the draft is shown again with it."""
-    (kind, draft_id), text = await question(visit), written(visit)
-    part = kind.removeprefix("draft-")
-    found = await _draft(visit, draft_id)
+async def new_title(visit: Visit) -> None:
+    """The answer with the new headline."""
+    await _take(visit, "title")
+
+
+async def new_summary(visit: Visit) -> None:
+    """The answer with the new summary."""
+    await _take(visit, "summary")
+
+
+async def _take(visit: Visit, part: str) -> None:
+    """Show the draft again with its new headline or summary."""
+    found, text = await _draft(visit, visit.about), written(visit)
     if found is None:
         await visit.answer(visit.screens.note("draft-gone"))
     elif len(text) > LONGEST[part]:

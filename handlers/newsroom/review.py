@@ -11,7 +11,7 @@ from bot.messaging.review_screens import ReviewScreens
 from bot.review import SINGLE, Decided, Edits, Verdict, Waiting, digest
 from bot.review_desk import ReviewDesk
 from bot.storage.review import Answer
-from handlers.answers import question, written
+from handlers.answers import written
 from handlers.visit import Visit
 
 LONGEST_SUMMARY = 1000
@@ -120,7 +120,7 @@ async def ask_text(visit: Visit) -> None:
 
 async def new_summary(visit: Visit) -> None:
     """An editor's answer with the new summary: kept, and the story shown again."""
-    (_, story_id), text = await question(visit), written(visit)
+    story_id, text = visit.about, written(visit)
     if len(text) > LONGEST_SUMMARY:
         await visit.answer(visit.screens.note("review-too-long", count=LONGEST_SUMMARY))
         return
