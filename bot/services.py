@@ -29,6 +29,7 @@ from bot.storage.roles import Roles
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.traces import Traces
+from bot.storage.turns import Turns
 from bot.storage.updates import UpdatesServed
 from bot.storage.vitals import Vitals
 from bot.storage.watchdog import Watchdog
@@ -65,6 +66,7 @@ class Services:
     feeds: FeedRegister
     questions: Questions
     numbers: Numbers
+    turns: Turns
     traces: Traces
     hastening: Hastening
     outbox: Outbox

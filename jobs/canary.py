@@ -37,10 +37,10 @@ class CanaryKeeper:
         Raises:
             StorageError: when Redis does not answer; /readyz says so.
         """
-        numbers = self._services.numbers
-        if await numbers.take_turn("canary", _TURN):
+        turns = self._services.turns
+        if await turns.take("canary", _TURN):
             await self._look(datetime.now(UTC))
-            await numbers.end_turn("canary", timedelta(seconds=self.EVERY_SECONDS / 2))
+            await turns.end("canary", timedelta(seconds=self.EVERY_SECONDS / 2))
 
     async def _look(self, now: datetime) -> None:
         settings, beat = self._services.settings, await self._canary.beat()

@@ -43,16 +43,16 @@ class DailyReport:
         at = self._services.settings.daily_report
         if not at or f"{local:%H:%M}" < at:
             return
-        today, turns = local.date(), self._services.numbers
+        today, turns = local.date(), self._services.turns
         people = await self._services.roles.with_right(Right.VIEW)
-        due = [one for one in people if await turns.take_turn(_name(today, one), _SENT_WITHIN)]
+        due = [one for one in people if await turns.take(_name(today, one), _SENT_WITHIN)]
         if not due:
             return
         yesterday = today - timedelta(days=1)
-        (day,) = await turns.days(yesterday, yesterday)
+        (day,) = await self._services.numbers.days(yesterday, yesterday)
         for person in due:
             if not day.counts or await self._send(person, day):
-                await turns.end_turn(_name(today, person), _REMEMBERED)
+                await turns.end(_name(today, person), _REMEMBERED)
 
     async def _send(self, user_id: int, day: Day) -> bool:
         """Whether it needs no further try."""

@@ -27,6 +27,7 @@ class NumbersKeeper:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._numbers = services.numbers
+        self._turns = services.turns
 
     async def time_deliveries(self) -> None:
         """Count each story whose readers all have it, by how long the first and the last of
@@ -35,7 +36,7 @@ class NumbersKeeper:
         Raises:
             StorageError: when Redis does not answer.
         """
-        if not await self._numbers.take_turn("timing", _TIMING_WITHIN):
+        if not await self._turns.take("timing", _TIMING_WITHIN):
             return
         for publication_id, published in (await self._numbers.timed(_LOOKED_AT)).items():
             await self._time(publication_id, published)
@@ -57,6 +58,6 @@ class NumbersKeeper:
         Raises:
             StorageError: when Redis does not answer.
         """
-        if await self._numbers.take_turn("census", _CENSUS_WITHIN):
+        if await self._turns.take("census", _CENSUS_WITHIN):
             await take_census(self._services)
-            await self._numbers.end_turn("census", _CENSUS_EVERY)
+            await self._turns.end("census", _CENSUS_EVERY)

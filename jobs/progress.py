@@ -43,7 +43,7 @@ class ProgressReporter:
             StorageError: when Redis does not answer.
         """
         watches = await self._services.broadcasts.watches()
-        if watches and await self._services.broadcasts.take_turn(_TURN):
+        if watches and await self._services.turns.take("progress", _TURN):
             for watch in watches:
                 await self._tell(watch)
 

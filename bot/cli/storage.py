@@ -39,6 +39,7 @@ from bot.storage.schema import bring_up_to_date
 from bot.storage.subscribers import Subscribers
 from bot.storage.summaries import StoredBudget, StoredSummaries
 from bot.storage.traces import Traces
+from bot.storage.turns import Turns
 from bot.storage.updates import UpdatesServed
 from bot.storage.vitals import Vitals
 from bot.storage.watchdog import Watchdog
@@ -144,6 +145,7 @@ def _services(
         feeds=FeedRegister(client, feeds),
         questions=Questions(client),
         numbers=numbers,
+        turns=Turns(client),
         traces=Traces(client, settings.timezone),
         hastening=Hastening(client, settings.message_lifetime),
         deliveries=Deliveries(client),

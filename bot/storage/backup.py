@@ -20,7 +20,7 @@ from bot.storage.rebuilding import Command, commands_for
 OURS: Final = re.compile(rb"\{(?:news|p\d\d)\}:")
 """What is kept. Not `{pacer}` and `{bell}`, which mean nothing at another time."""
 _DELIVERIES: Final = re.compile(rb"\{p\d\d\}:delivery:")
-_PASSING: Final = (b"{news}:turn:", keys.WATCH_TURN.encode(), keys.SCHEMA.encode())
+_PASSING: Final = (b"{news}:turn:", keys.SCHEMA.encode())
 _TOLD: Final = keys.turn(keys.REPORT).encode()
 """Turns that are kept all the same: who has a report is not sent it again."""
 _PACKED: Final = (b":ids", b":results")

@@ -244,11 +244,6 @@ class Broadcasts:
         """The broadcast's last word was told."""
         await self._client.hdel(keys.WATCHED, watch.publication_id)
 
-    async def take_turn(self, lease: timedelta) -> bool:
-        """Whether it is this process's turn to tell of progress; others then wait for `lease`."""
-        milliseconds = int(lease.total_seconds() * 1000)
-        return bool(await self._client.set(keys.WATCH_TURN, 1, nx=True, px=milliseconds))
-
     async def _moved(
         self,
         broadcast_id: str,

@@ -43,7 +43,6 @@ owed to them. `{pacer}` and `{bell}` stand alone.
 | `{news}:broadcasts:stopped` | hash broadcast -> state | until resumed, ended | pause | send |
 | `{news}:broadcasts:watched` | hash publication -> JSON | until all is sent | release | progress |
 | `{news}:album:<chat>:<group>` | set of messages | 7 days | an admin's album | /broadcast |
-| `{news}:broadcasts:turn` | string | seconds | progress | progress |
 | `{news}:roles` | hash user -> roles | until revoked | /admins | every press of an admin |
 | `{news}:feeds:added` | hash feed -> JSON | until removed | /feeds | poll, /feeds |
 | `{news}:feeds:paused` | set of feeds | until resumed | /feeds | poll, /feeds |
@@ -100,7 +99,6 @@ WATCHED: Final = "{news}:broadcasts:watched"
 BROADCASTS: Final = "{news}:broadcasts"
 BROADCASTS_DUE: Final = "{news}:broadcasts:due"
 BROADCASTS_STOPPED: Final = "{news}:broadcasts:stopped"
-WATCH_TURN: Final = "{news}:broadcasts:turn"
 REPORT: Final = "report:"
 """How the routines begin whose turns say who has a day's report."""
 PUBLICATIONS: Final = "{news}:publications"

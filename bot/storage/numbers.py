@@ -97,17 +97,6 @@ class Numbers:
             for day, found in zip(dates, answers, strict=True)
         ]
 
-    # Turns of routines that one process at a time does
-
-    async def take_turn(self, what: str, lasts: timedelta) -> bool:
-        """Whether the caller is the one to do it now; nobody else is for so long."""
-        milliseconds = int(lasts.total_seconds() * 1000)
-        return bool(await self._client.set(keys.turn(what), "1", nx=True, px=milliseconds))
-
-    async def end_turn(self, what: str, rest: timedelta) -> None:
-        """It is done: nobody's turn for so long."""
-        await self._client.set(keys.turn(what), "1", px=int(rest.total_seconds() * 1000))
-
     # Stories whose delivery is being timed
 
     async def time_delivery(self, publication_id: str, published: datetime) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,8 +17,8 @@ from bot.cli.backup import run_backup, run_restore
 from bot.cli.storage import BOT_CLIENT
 from bot.storage import backup, keys
 from bot.storage.connection import Client, connect
-from bot.storage.numbers import Numbers
 from bot.storage.schema import RESTORING, SCHEMA
+from bot.storage.turns import Turns
 from config.settings import Settings, load_settings
 
 MINUTE = 60_000
@@ -93,15 +92,15 @@ async def test_everything_is_there_again(
 async def test_who_has_the_days_report_is_not_sent_it_again_and_routines_go_on(
     redis_client: Client, settings: Settings, tmp_path: Path
 ) -> None:
-    numbers, told = Numbers(redis_client, ZoneInfo("UTC")), f"{keys.REPORT}2026-11-24:900"
+    turns, told = Turns(redis_client), f"{keys.REPORT}2026-11-24:900"
     for turn in (told, "census"):
-        await numbers.end_turn(turn, timedelta(days=3))
+        await turns.end(turn, timedelta(days=3))
     await run_backup(settings, tmp_path / "b")
     await redis_client.flushall()
     assert await run_restore(settings, tmp_path / "b", force=False) == 0
-    assert not await numbers.take_turn(told, timedelta(days=1))
+    assert not await turns.take(told, timedelta(days=1))
     assert await redis_client.ttl(keys.turn(told)) > 0
-    assert await numbers.take_turn("census", timedelta(days=1))
+    assert await turns.take("census", timedelta(days=1))
 
 
 async def test_what_a_sender_had_is_work_for_the_next_one(

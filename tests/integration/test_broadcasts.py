@@ -231,8 +231,3 @@ async def test_fanned_out_is_known_when_the_announcement_is_done(
     assert await broadcasts.fanned_out("b1") is False
     await announcements.done(announced)
     assert await broadcasts.fanned_out("b1") is True
-
-
-async def test_one_process_has_the_turn(broadcasts: Broadcasts) -> None:
-    turns = await asyncio.gather(*(broadcasts.take_turn(timedelta(minutes=1)) for _ in range(10)))
-    assert turns.count(True) == 1

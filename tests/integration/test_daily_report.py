@@ -108,7 +108,7 @@ async def test_a_storys_way_is_timed_when_all_have_it(desk: Newsdesk) -> None:
     assert list(await services.numbers.timed(5)) == ["s1"]
     async with sending(desk):
         await desk.settled("s1")
-    await services.numbers.end_turn("timing", timedelta(milliseconds=1))
+    await services.turns.end("timing", timedelta(milliseconds=1))
     await asyncio.sleep(0.01)
     await keeper.time_deliveries()
     assert await services.numbers.timed(5) == {}

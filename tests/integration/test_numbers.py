@@ -75,14 +75,6 @@ async def test_standing_is_replaced_and_events_stay(redis_client: Client) -> Non
     assert (day["joined"], day.subscribers, day.now("topic")) == (1, 4, {"drugs": 1})
 
 
-async def test_a_turn_is_one_callers(redis_client: Client) -> None:
-    turns = [numbers(redis_client).take_turn("x", timedelta(seconds=30)) for _ in range(5)]
-    assert sum(await asyncio.gather(*turns)) == 1
-    await numbers(redis_client).end_turn("x", timedelta(seconds=0.05))
-    await asyncio.sleep(0.1)
-    assert await numbers(redis_client).take_turn("x", timedelta(seconds=30))
-
-
 async def test_subscribers_and_deliveries_count_themselves(redis_client: Client) -> None:
     one = numbers(redis_client)
     subscribers = Subscribers(redis_client, one.subscriber_changed)

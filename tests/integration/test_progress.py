@@ -20,6 +20,7 @@ from bot.storage.outbox import Outbox, Settlement
 from bot.storage.pacer import Pacer
 from bot.storage.parking import Parking
 from bot.storage.subscribers import Subscribers
+from bot.storage.turns import Turns
 from config.texts import Texts
 from jobs.progress import ProgressReporter
 from tests.unit.topics_for_tests import TOPICS
@@ -59,6 +60,7 @@ class World:
         self.announcements = Announcements(client)
         self.services = SimpleNamespace(
             broadcasts=Broadcasts(client),
+            turns=Turns(client),
             outbox=Outbox(client, timedelta(days=30)),
             parking=Parking(client, timedelta(days=30)),
             subscribers=Subscribers(client),
@@ -90,7 +92,7 @@ class World:
 
     async def tick(self) -> str:
         """Another process, at its turn, each time. What it told last."""
-        await self.client.delete(keys.WATCH_TURN)
+        await self.client.delete(keys.turn("progress"))
         await ProgressReporter(self.services).tick()
         return self.telegram.edits[-1] if self.telegram.edits else ""
 
@@ -128,7 +130,7 @@ async def test_nothing_is_reported_as_sent_before_the_fan_out(world: World) -> N
 async def test_what_did_not_change_is_not_told_again(world: World) -> None:
     reporter = ProgressReporter(world.services)
     for _ in range(3):
-        await world.client.delete(keys.WATCH_TURN)
+        await world.client.delete(keys.turn("progress"))
         await reporter.tick()
     assert len(world.telegram.edits) == 1
 
@@ -190,7 +192,7 @@ async def test_the_rest_of_an_ended_one_is_settled_before_the_report(world: Worl
     await world.services.broadcasts.end("b1")
     reporter = ProgressReporter(world.services)
     for told in ("Ending", "Ended early"):
-        await world.client.delete(keys.WATCH_TURN)
+        await world.client.delete(keys.turn("progress"))
         await reporter.tick()
         assert world.telegram.edits[-1].startswith(told)
     assert "Not sent, ended before: 2" in world.telegram.edits[-1]
