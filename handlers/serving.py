@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 
 from bot.roles import Right, may
-from handlers import answers, elsewhere
+from handlers import elsewhere
 from handlers.context import App, Context
 from handlers.errors import failed
 from handlers.newsroom import broadcast_media
@@ -101,13 +101,22 @@ async def _serve(route: Route, visit: Visit) -> None:
 async def _answering(visit: Visit) -> Route:
     """The route of words that are no command: to the question that they reply to, or that is
     open, if one is."""
-    asked = await answers.question(visit) or await visit.services.questions.take(visit.chat.id)
+    asked = await _replied_question(visit) or await visit.services.questions.take(visit.chat.id)
     kind, _, visit.about = asked.partition(":")
     if kind not in ANSWERS and broadcast_media.is_media(visit):
         if await _has_right(visit, MEDIA.who):
             return MEDIA
         return WORDLESS if broadcast_media.is_wordless_part(visit) else ANYTHING_ELSE
     return ANSWERS.get(kind, ANYTHING_ELSE)
+
+
+async def _replied_question(visit: Visit) -> str:
+    """What the message that is replied to asks, `KIND:ABOUT`; empty when it asks nothing."""
+    message = visit.update.effective_message
+    asked = message.reply_to_message if message else None
+    if asked is None or not visit.typed:
+        return ""
+    return await visit.services.review_cases.asked(visit.chat.id, asked.message_id)
 
 
 async def _has_right(visit: Visit, who: Who) -> bool:

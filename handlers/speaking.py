@@ -82,8 +82,8 @@ class Replies:
     async def redraw(
         self, message: Message, notice: str = "", *, over_picture: bool = False
     ) -> None:
-        """Show `message` in place of the one whose button was pressed; anew where that cannot
-        be edited any more (Bot API: InaccessibleMessage), or has a picture, unless the words
+        """Show `message` in place of the one whose button was pressed; anew where none was, or it
+        cannot be edited any more (Bot API: InaccessibleMessage), or has a picture, unless the words
         are to stand under it (`over_picture`)."""
         query = self.update.callback_query
         pressed = query.message if query else None

@@ -80,11 +80,16 @@ class Visit(Replies):
     # What was said
 
     @property
+    def typed(self) -> str:
+        """The words of the message."""
+        message = self.update.effective_message
+        return (message.text or "").strip() if message else ""
+
+    @property
     def args(self) -> str:
         """What was typed after the command."""
-        message = self.update.effective_message
-        words = (message.text or "").split(maxsplit=1) if message else []
-        return words[1].strip() if len(words) == 2 else ""
+        words = self.typed.split(maxsplit=1)
+        return words[1] if len(words) == 2 else ""
 
     @property
     def pressed(self) -> str:
@@ -152,6 +157,11 @@ class Visit(Replies):
         self.place, self.subscriber, self.screens = before
         return False
 
+    @property
+    def user_id(self) -> int:
+        """The speaker's id; 0 where Telegram names none."""
+        return self.user.id if self.user else 0
+
     async def roles(self) -> frozenset[Role]:
         """What the speaker is to the newsroom, as it is now: nothing of it is remembered.
 
@@ -184,9 +194,17 @@ class Visit(Replies):
         self.screens = screens_in(changed.language, self.services)
         return changed
 
-    def rendered(self, story: Story) -> Message:
-        """A story as it is pushed to this chat."""
-        return rendered_for(story, self.screens.language, self.services)
+    async def record(self, action: str, subject: str, detail: str = "") -> None:
+        """Note in the audit log what the speaker did.
+
+        Raises:
+            StorageError: when it cannot be kept.
+        """
+        await self.services.audit.record(self.user_id, action, subject, detail)
+
+    async def stale(self) -> None:
+        """Say of the pressed button that it leads nowhere: forged, or from an older version."""
+        await self.acknowledge(self.screens.say("stale-button"))
 
     def date(self, moment: datetime, zone: str = "") -> str:
         """A moment as this chat's readers write it, in the ministry's time zone or another (an
@@ -223,6 +241,11 @@ def rendered_for(
         others=others,
         pictured=pictured,
     )
+
+
+def count_in(words: str) -> int:
+    """A whole number in the data of a button, which anyone may have made up; 0 for any other."""
+    return int(words) if words.isascii() and words.isdigit() else 0
 
 
 def spoken_language(update: Update) -> Language:

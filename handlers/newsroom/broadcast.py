@@ -101,7 +101,7 @@ async def replace_content(visit: Visit, broadcast_id: str) -> None:
     source = visit.chat.id if ids else 0
     edited = replace(broadcast, text=content.html, source_chat=source, message_ids=ids)
     if await visit.services.broadcasts.edit(edited, course.revision, course.at) is Moved.DONE:
-        await audit(visit, "broadcast-edit", broadcast_id, "content")
+        await visit.record("broadcast-edit", broadcast_id, "content")
     await visit.answer(await current(visit, broadcast_id))
 
 
@@ -109,15 +109,9 @@ async def cancel(visit: Visit) -> None:
     """Drop what nobody has got anything of."""
     moved = await visit.services.broadcasts.drop(visit.data)
     if moved is Moved.DONE:
-        await audit(visit, "broadcast-drop", visit.data)
+        await visit.record("broadcast-drop", visit.data)
         await visit.redraw(visit.screens.note("broadcast-cancelled"))
     elif moved is Moved.ELSEWHERE:
         await visit.redraw(await current(visit, visit.data), visit.screens.say("broadcast-before"))
     else:
         await visit.redraw(visit.screens.note("broadcast-gone"))
-
-
-async def audit(visit: Visit, action: str, broadcast_id: str, detail: str = "") -> None:
-    """Note who did what to a broadcast."""
-    if visit.user:
-        await visit.services.audit.record(visit.user.id, action, broadcast_id, detail)

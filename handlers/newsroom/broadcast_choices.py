@@ -12,7 +12,7 @@ from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.models import Broadcast
 from bot.storage.broadcasts import Moved
 from config.languages import LANGUAGES
-from handlers.newsroom.broadcast import audit, replace_content
+from handlers.newsroom.broadcast import replace_content
 from handlers.newsroom.broadcast_views import current
 from handlers.visit import Visit
 
@@ -35,7 +35,7 @@ async def reopen(visit: Visit) -> None:
     if found:
         broadcast, course = found
         await visit.services.broadcasts.edit(broadcast, course.revision, course.at)
-        await audit(visit, "broadcast-edit", broadcast.id, "reopened")
+        await visit.record("broadcast-edit", broadcast.id, "reopened")
         await visit.redraw(await current(visit, broadcast.id, "broadcast-reopened"))
 
 
@@ -107,8 +107,7 @@ async def ask_time(visit: Visit) -> None:
 
 async def time_typed(visit: Visit) -> None:
     """The time came; one that makes no sense is asked for again."""
-    message, broadcast_id = visit.update.effective_message, visit.about
-    text = (message.text or "") if message else ""
+    text, broadcast_id = visit.typed, visit.about
     found = await _editable(visit, broadcast_id)
     if found is None:
         return
@@ -145,8 +144,7 @@ async def _editable(
         confirmed = course.state not in _OPEN
         if reopening or not confirmed:
             return broadcast, course
-    screen = await current(visit, broadcast_id)
-    await (visit.redraw(screen) if visit.update.callback_query else visit.answer(screen))
+    await visit.redraw(await current(visit, broadcast_id))
     return None
 
 

@@ -14,7 +14,6 @@ from bot.models import Broadcast, Tally
 from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved
 from config.languages import LANGUAGES
-from handlers.newsroom.broadcast import audit
 from handlers.newsroom.broadcast_views import current
 from handlers.visit import Visit
 
@@ -52,7 +51,7 @@ def _due(entry: tuple[Broadcast, Course]) -> datetime:
 async def pause(visit: Visit) -> None:
     """Stop sending until somebody resumes it."""
     if await visit.services.broadcasts.pause(visit.data) is Moved.DONE:
-        await audit(visit, "broadcast-pause", visit.data)
+        await visit.record("broadcast-pause", visit.data)
     await visit.redraw(await current(visit, visit.data))
 
 
@@ -62,14 +61,14 @@ async def resume(visit: Visit) -> None:
     broadcast = await services.broadcasts.get(visit.data)
     if broadcast and await services.broadcasts.resume(visit.data) is Moved.DONE:
         await services.parking.unpark(broadcast.id, broadcast.lane)
-        await audit(visit, "broadcast-resume", visit.data)
+        await visit.record("broadcast-resume", visit.data)
     await visit.redraw(await current(visit, visit.data))
 
 
 async def ask_end(visit: Visit) -> None:
     """Pause, and ask whether to end it for good."""
     if await visit.services.broadcasts.ask_end(visit.data) is Moved.DONE:
-        await audit(visit, "broadcast-pause", visit.data)
+        await visit.record("broadcast-pause", visit.data)
     await visit.redraw(await current(visit, visit.data))
 
 
@@ -77,7 +76,7 @@ async def end(visit: Visit) -> None:
     """Never send the rest. Progress settles it and tells the report."""
     services = visit.services
     if await services.broadcasts.end(visit.data) is Moved.DONE:
-        await audit(visit, "broadcast-end", visit.data)
+        await visit.record("broadcast-end", visit.data)
         tally = await services.outbox.tally(visit.data)
         await visit.redraw(BroadcastProgressScreens(visit.screens).ending(tally))
     else:
@@ -111,7 +110,7 @@ async def recall(visit: Visit) -> None:
         recall=True,
     )
     if await services.broadcasts.recall(broadcast, watch) is Moved.DONE:
-        await audit(visit, "broadcast-recall", broadcast.id)
+        await visit.record("broadcast-recall", broadcast.id)
         await visit.redraw(BroadcastProgressScreens(visit.screens).recalling(Tally()))
     else:
         await visit.redraw(await current(visit, broadcast.id))

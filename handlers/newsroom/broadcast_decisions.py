@@ -9,10 +9,9 @@ from bot.models import Broadcast
 from bot.roles import Right
 from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved
-from handlers.newsroom.broadcast import audit
 from handlers.newsroom.broadcast_second import ask_others, tell_author
 from handlers.newsroom.broadcast_views import current, rules_of
-from handlers.visit import Visit
+from handlers.visit import Visit, count_in
 
 COUNT = "broadcast-count"
 """The question that the number of recipients answers; the broadcast's id follows."""
@@ -74,7 +73,7 @@ async def _confirm(visit: Visit, broadcast: Broadcast, course: Course) -> None:
 async def _tell(visit: Visit, broadcast: Broadcast, moved: Moved, action: str, detail: str) -> None:
     notice = ""
     if moved is Moved.DONE:
-        await audit(visit, action, broadcast.id, detail)
+        await visit.record(action, broadcast.id, detail)
     else:
         notice = visit.screens.say("broadcast-before")
     await visit.redraw(await current(visit, broadcast.id), notice)
@@ -90,7 +89,7 @@ async def _ask_second(
     if moved is not Moved.DONE:
         await visit.redraw(await current(visit, broadcast.id))
         return
-    await audit(visit, "broadcast-ask", broadcast.id, f"for {count}")
+    await visit.record("broadcast-ask", broadcast.id, f"for {count}")
     people = await services.roles.with_right(Right.BROADCAST)
     others = [one for one in people if one != visit.user.id]
     screens = BroadcastScreens(visit.screens)
@@ -103,13 +102,13 @@ async def _ask_second(
 
 async def count_typed(visit: Visit) -> None:
     """The only person of the newsroom typed how many it goes to."""
-    services, message, broadcast_id = visit.services, visit.update.effective_message, visit.about
+    services, broadcast_id = visit.services, visit.about
     broadcast = await services.broadcasts.get(broadcast_id)
     course = await services.broadcasts.course(broadcast_id)
-    if broadcast is None or course is None or course.state is not State.WAITING or not message:
+    if broadcast is None or course is None or course.state is not State.WAITING:
         await visit.answer(await current(visit, broadcast_id))
         return
-    typed = "".join(one for one in message.text or "" if one.isdecimal())
+    typed = "".join(one for one in visit.typed if one.isdecimal())
     screens = BroadcastScreens(visit.screens)
     if typed != str(course.count) or not visit.user:
         await services.questions.ask(visit.chat.id, f"{COUNT}:{broadcast_id}")
@@ -124,7 +123,7 @@ async def count_typed(visit: Visit) -> None:
         broadcast_id, act, course.revision, due, seconded=visit.user.id, watch=watch
     )
     if moved is Moved.DONE:
-        await audit(visit, "broadcast-send", broadcast_id, f"{act}, typed {typed}")
+        await visit.record("broadcast-send", broadcast_id, f"{act}, typed {typed}")
     await tell_author(visit, watch, await current(visit, broadcast_id))
 
 
@@ -160,7 +159,7 @@ async def refuse(visit: Visit) -> None:
     if moved is not Moved.DONE:
         await visit.redraw(await current(visit, broadcast_id))
         return
-    await audit(visit, "broadcast-refuse", broadcast_id)
+    await visit.record("broadcast-refuse", broadcast_id)
     await visit.redraw(visit.screens.note("broadcast-you-refused"))
     if watch:
         await tell_author(visit, watch, await current(visit, broadcast_id, "broadcast-refused-by"))
@@ -170,7 +169,7 @@ async def stop(visit: Visit) -> None:
     """Take the confirmation back, in the seconds that there are for it."""
     moved = await visit.services.broadcasts.stop(visit.data)
     if moved is Moved.DONE:
-        await audit(visit, "broadcast-stop", visit.data)
+        await visit.record("broadcast-stop", visit.data)
         await visit.redraw(await current(visit, visit.data, "broadcast-stopped"))
     else:
         late = visit.screens.say("broadcast-too-late")
@@ -188,4 +187,4 @@ def _watch(visit: Visit, broadcast_id: str, message_id: int, now: datetime) -> W
 def _named(data: str) -> tuple[str, int]:
     """A broadcast's id, and the revision that the presser saw; 0 for none."""
     broadcast_id, _, revision = data.partition(".")
-    return broadcast_id, int(revision) if revision.isascii() and revision.isdecimal() else 0
+    return broadcast_id, count_in(revision)

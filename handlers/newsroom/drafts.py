@@ -17,7 +17,6 @@ from bot.storage.drafts import WISH_LIFETIME, Wish
 from bot.storage.review import Answer
 from bot.story_finder import find_story
 from config.languages import LANGUAGES
-from handlers.answers import written
 from handlers.naming import replied_story
 from handlers.visit import Visit
 
@@ -73,7 +72,7 @@ async def new_summary(visit: Visit) -> None:
 
 async def _take(visit: Visit, part: str) -> None:
     """Show the draft again with its new headline or summary."""
-    found, text = await _draft(visit, visit.about), written(visit)
+    found, text = await _draft(visit, visit.about), visit.typed
     if found is None:
         await visit.answer(visit.screens.note("draft-gone"))
     elif len(text) > LONGEST[part]:
@@ -116,8 +115,7 @@ async def confirm(visit: Visit) -> None:
         await _changed(visit, draft, story)
         return
     effect = await _effect(visit, draft, story)
-    actor_id = visit.user.id if visit.user else 0
-    answer = await visit.services.drafts.carry_out(draft, story, actor_id)
+    answer = await visit.services.drafts.carry_out(draft, story, visit.user_id)
     if answer is Answer.CHANGED:
         await _changed(visit, draft, story)
     elif answer is Answer.GONE:
@@ -143,9 +141,9 @@ async def ask_next(visit: Visit) -> None:
 async def wish_next(visit: Visit) -> None:
     """It shall."""
     now = datetime.now(UTC)
-    wish = Wish(visit.user.id if visit.user else 0, now)
+    wish = Wish(visit.user_id, now)
     await visit.services.drafts.wish_urgent(wish)
-    await visit.services.audit.record(wish.by, "urgent", "", "next story")
+    await visit.record("urgent", "", "next story")
     until = visit.date(now + WISH_LIFETIME)
     await visit.redraw(DraftScreens(visit.screens).next_is_urgent(until))
 
@@ -154,8 +152,7 @@ async def unwish_next(visit: Visit) -> None:
     """It shall not, if it has not come yet."""
     taken_back = await visit.services.drafts.unwish_urgent()
     if taken_back:
-        actor_id = visit.user.id if visit.user else 0
-        await visit.services.audit.record(actor_id, "urgent", "", "next story: taken back")
+        await visit.record("urgent", "", "next story: taken back")
     await visit.redraw(visit.screens.note("urgent-next-not" if taken_back else "draft-gone"))
 
 

@@ -26,8 +26,7 @@ async def ask(visit: Visit) -> None:
 
 async def answered(visit: Visit) -> None:
     """The address came."""
-    message = visit.update.effective_message
-    await look(visit, (message.text or "") if message else "")
+    await look(visit, visit.typed)
 
 
 async def look(visit: Visit, text: str) -> None:
@@ -75,8 +74,7 @@ async def add(visit: Visit) -> None:
     if feed is None:
         await visit.redraw(_screens(visit).note("feed-draft-gone"))
     elif await services.feeds.add(feed):
-        if visit.user:
-            await services.audit.record(visit.user.id, "feed-add", feed.id, feed.url)
+        await visit.record("feed-add", feed.id, feed.url)
         await visit.redraw(_screens(visit).added(feed))
     else:
         await visit.redraw(_screens(visit).note("feed-known", feed=feed.title))

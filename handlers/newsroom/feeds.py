@@ -13,7 +13,7 @@ from bot.roles import Right, may
 from config.feeds import FeedConfig
 from config.feeds_writing import write_feeds
 from handlers.newsroom import feed_adding
-from handlers.visit import Visit
+from handlers.visit import Visit, count_in
 
 _ANSWER_SECONDS: Final = 5.0
 """How long a press waits to show what a poll found."""
@@ -36,8 +36,7 @@ async def show_page(visit: Visit) -> None:
     """A page of the feeds, in place of what is shown."""
     # Whoever goes back does not want to answer any more.
     await visit.services.questions.take(visit.chat.id)
-    page = int(visit.data) if visit.data.isdecimal() and len(visit.data) < 5 else 0
-    await visit.redraw((await screens(visit)).all(await _healths(visit), page))
+    await visit.redraw((await screens(visit)).all(await _healths(visit), count_in(visit.data)))
 
 
 async def show(visit: Visit) -> None:
@@ -149,5 +148,4 @@ async def _redraw(visit: Visit, notice: str = "", *, full: bool = False) -> None
 
 
 async def _record(visit: Visit, action: str, feed: FeedConfig) -> None:
-    if visit.user:
-        await visit.services.audit.record(visit.user.id, action, feed.id, feed.url)
+    await visit.record(action, feed.id, feed.url)

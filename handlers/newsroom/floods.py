@@ -94,7 +94,7 @@ async def _decide(visit: Visit, verdict: Verdict) -> None:
     decided = replace(verdict_of(visit, verdict), about=about)
     now = datetime.now(UTC)
     if await services.review_cases.replace(case, replace(case, verdict=decided), now, redraw=True):
-        await services.audit.record(decided.by, "review", feed_id, f"{verdict}, {count} stories")
+        await visit.record("review", feed_id, f"{verdict}, {count} stories")
         await _redraw(visit, feed_id)
     else:
         await _redraw(visit, feed_id, visit.screens.say("review-changed"))

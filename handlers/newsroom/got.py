@@ -57,12 +57,11 @@ async def ask_chat(visit: Visit) -> None:
 
 async def answered(visit: Visit) -> None:
     """The chat was named."""
-    message = visit.update.effective_message
     story = await visit.services.newsroom.story(visit.about)
     if story is None:
         await visit.answer(visit.screens.note("got-no-story"))
     else:
-        await _answer(visit, story, (message.text or "").strip() if message else "")
+        await _answer(visit, story, visit.typed)
 
 
 async def _answer(visit: Visit, story: Story, chat_name: str) -> None:
@@ -71,8 +70,7 @@ async def _answer(visit: Visit, story: Story, chat_name: str) -> None:
     if chat_id is None:
         await visit.answer(visit.screens.note("got-no-chat", words=visit.screens.echo(chat_name)))
         return
-    if visit.user:
-        await services.audit.record(visit.user.id, "why", story.id, str(chat_id))
+    await visit.record("why", story.id, str(chat_id))
     trace = await services.traces.of(story, chat_id)
     subscriber = await services.subscribers.get(chat_id)
     home, kept = services.settings.timezone, services.settings.message_lifetime

@@ -14,7 +14,7 @@ from bot.messaging.message import Message
 from bot.messaging.people_screens import AUDIT_PAGE, PeopleScreens
 from bot.roles import Role, read_roles, write_roles
 from handlers.menu import suit_person
-from handlers.visit import Visit, screens_in
+from handlers.visit import Visit, count_in, screens_in
 
 log = logging.getLogger(__name__)
 
@@ -61,14 +61,13 @@ async def assign(visit: Visit) -> None:
     user_id, roles = number_in(number), read_roles(words.replace(",", " "))
     services = visit.services
     if user_id is None or user_id in services.settings.admin_ids:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     before = await services.roles.of(user_id)
     if before != roles:
         await services.roles.assign(user_id, roles)
-        actor_id = visit.user.id if visit.user else 0
         detail = f"{write_roles(before) or '—'} → {write_roles(roles) or '—'}"
-        await services.audit.record(actor_id, "role", str(user_id), detail)
+        await visit.record("role", str(user_id), detail)
     await _redraw_person(visit, user_id)
     if before != roles:
         await _tell(visit, user_id, roles)
@@ -81,7 +80,7 @@ async def audit(visit: Visit) -> None:
 
 async def turn_audit(visit: Visit) -> None:
     """Another page of it; the data is how many to skip."""
-    await _show_audit(visit, min(number_in(visit.data) or 0, _MOST_SKIPPED))
+    await _show_audit(visit, min(count_in(visit.data), _MOST_SKIPPED))
 
 
 async def audit_file(visit: Visit) -> None:
@@ -108,11 +107,7 @@ async def _show_audit(visit: Visit, skip: int) -> None:
     page = await visit.services.audit.newest(AUDIT_PAGE, skip)
     screens = await _screens(visit, {one.actor_id for one in page if one.actor_id})
     dated = [(one, visit.date(one.at)) for one in page]
-    message = screens.audit(dated, total, skip)
-    if visit.update.callback_query:
-        await visit.redraw(message)
-    else:
-        await visit.answer(message)
+    await visit.redraw(screens.audit(dated, total, skip))
 
 
 async def _everyone(visit: Visit) -> Message:
@@ -122,7 +117,7 @@ async def _everyone(visit: Visit) -> Message:
 
 async def _redraw_person(visit: Visit, user_id: int | None) -> None:
     if user_id is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     roles = await visit.services.roles.of(user_id)
     await visit.redraw((await _screens(visit, [user_id])).person(user_id, roles))

@@ -11,8 +11,7 @@ from bot.messaging.review_screens import ReviewScreens
 from bot.review import SINGLE, Decided, Edits, Verdict, Waiting, digest
 from bot.review_desk import ReviewDesk
 from bot.storage.review import Answer
-from handlers.answers import written
-from handlers.visit import Visit
+from handlers.visit import Visit, count_in
 
 LONGEST_SUMMARY = 1000
 """Characters that an editor may write."""
@@ -31,8 +30,7 @@ async def show_what_waits(visit: Visit) -> None:
 
 async def turn(visit: Visit) -> None:
     """Another page of it; the data is how many to skip."""
-    skip = int(visit.data) if visit.data.isascii() and visit.data.isdigit() else 0
-    await visit.redraw(await _listing(visit, min(skip, 100_000)))
+    await visit.redraw(await _listing(visit, min(count_in(visit.data), 100_000)))
 
 
 async def open_story(visit: Visit) -> None:
@@ -92,7 +90,7 @@ async def retag(visit: Visit) -> None:
     """A topic more or less; the data is story, topic, and 1 or 0."""
     story_id, topic, on = (visit.data.split(":") + [""] * 3)[:3]
     if topic not in visit.screens.topics:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     waiting = await _waiting(visit, story_id)
     if waiting is None:
@@ -100,9 +98,7 @@ async def retag(visit: Visit) -> None:
     have = waiting.held.story.topic_ids
     wanted = _with(have, topic) if on == "1" else tuple(one for one in have if one != topic)
     if await _edit(visit, waiting, replace(waiting.held.edits, topics=wanted)):
-        await visit.services.audit.record(
-            _me(visit), "review", story_id, "topics: " + " ".join(wanted)
-        )
+        await visit.record("review", story_id, "topics: " + " ".join(wanted))
         if again := await visit.services.review.get(story_id):
             await visit.redraw(_topics(visit, again), over_picture=True)
 
@@ -120,7 +116,7 @@ async def ask_text(visit: Visit) -> None:
 
 async def new_summary(visit: Visit) -> None:
     """An editor's answer with the new summary: kept, and the story shown again."""
-    story_id, text = visit.about, written(visit)
+    story_id, text = visit.about, visit.typed
     if len(text) > LONGEST_SUMMARY:
         await visit.answer(visit.screens.note("review-too-long", count=LONGEST_SUMMARY))
         return
@@ -130,7 +126,7 @@ async def new_summary(visit: Visit) -> None:
         return
     edits = replace(waiting.held.edits, summary=text, of=digest(waiting.held.found))
     if await _edit(visit, waiting, edits):
-        await visit.services.audit.record(_me(visit), "review", story_id, f"summary: {text}")
+        await visit.record("review", story_id, f"summary: {text}")
         await show_story(visit, story_id)
 
 
@@ -142,7 +138,7 @@ async def take_theirs(visit: Visit) -> None:
         return
     theirs = Edits(topics=waiting.held.edits.topics)
     if await _edit(visit, waiting, theirs):
-        await visit.services.audit.record(_me(visit), "review", story_id, "publisher's text")
+        await visit.record("review", story_id, "publisher's text")
         await _redraw(visit, story_id)
 
 
@@ -169,7 +165,7 @@ async def _decide(visit: Visit, verdict: Verdict) -> None:
 def verdict_of(visit: Visit, verdict: Verdict) -> Decided:
     """A verdict of whoever speaks, now."""
     name = visit.user.full_name if visit.user else ""
-    return Decided(verdict, _me(visit), visit.screens.echo(name), datetime.now(UTC))
+    return Decided(verdict, visit.user_id, visit.screens.echo(name), datetime.now(UTC))
 
 
 async def _waiting(visit: Visit, story_id: str, revision: str = "") -> Waiting | None:
@@ -239,7 +235,3 @@ def _desk(visit: Visit) -> ReviewDesk:
 
 def _screens(visit: Visit) -> ReviewScreens:
     return ReviewScreens(visit.screens)
-
-
-def _me(visit: Visit) -> int:
-    return visit.user.id if visit.user else 0

@@ -31,10 +31,9 @@ async def unknown_command(visit: Visit) -> None:
 
 async def anything_else(visit: Visit) -> None:
     """Not a command. A topic's name alone is taken for the wish to subscribe to it."""
-    message = visit.update.effective_message
     if await set_up(visit):
         return
-    named = visit.topic_names.find((message.text or "")[:200] if message else "")
+    named = visit.topic_names.find(visit.typed[:200])
     topics = [topic for topic in named.topics if topic in visit.screens.topics]
     if topics and not named.unknown:
         await visit.answer(visit.screens.offer(topics))
@@ -44,4 +43,4 @@ async def anything_else(visit: Visit) -> None:
 
 async def stale(visit: Visit) -> None:
     """A button that leads nowhere: forged, or from an older version."""
-    await visit.acknowledge(visit.screens.say("stale-button"))
+    await visit.stale()

@@ -56,13 +56,12 @@ async def ask(visit: Visit) -> None:
 
 async def answered(visit: Visit) -> None:
     """The words that were asked for were typed."""
-    message = visit.update.effective_message
     place = visit.about
     is_elsewhere = place.lstrip("-").isdecimal() and int(place) != visit.place
     if is_elsewhere and not await visit.go_to(int(place)):
         await visit.refuse()
         return
-    await visit.answer(await _add(visit, (message.text or "") if message else ""))
+    await visit.answer(await _add(visit, visit.typed))
 
 
 async def remove(visit: Visit) -> None:
@@ -77,7 +76,7 @@ async def remove(visit: Visit) -> None:
 async def restore(visit: Visit) -> None:
     """A word that was removed just now is taken back."""
     if visit.subscriber is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.redraw(await _add(visit, visit.data))
 

@@ -50,7 +50,7 @@ async def pick(visit: Visit) -> None:
     """A language was tapped: go on with the topics, in it."""
     chosen = _code(visit.data)
     if chosen is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.change(lambda one: speak(one, chosen))
     await suit_menu(visit)
@@ -72,7 +72,7 @@ async def not_also(visit: Visit) -> None:
 async def _read(visit: Visit, *, on: bool) -> None:
     named = _code(visit.data)
     if named is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     changed = {named}
     subscriber = await visit.change(

@@ -8,7 +8,7 @@ from bot.messaging.message import Button, Message
 from bot.models import ALL_TOPICS, Story
 from bot.versions import each_once
 from handlers.subscribers.stories import in_all_languages
-from handlers.visit import Visit
+from handlers.visit import Visit, count_in
 
 _PAGE: Final = 3
 _LAST: Final = 60
@@ -32,10 +32,10 @@ async def show_latest(visit: Visit) -> None:
     """The same by button; its data is `TOPIC:HOW MANY TO SKIP`, both may be absent."""
     topic, _, skip = visit.data.partition(":")
     if topic not in ("", ALL_TOPICS, *visit.screens.topics):
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.acknowledge()
-    await _show(visit, topic, int(skip) if skip.isascii() and skip.isdigit() else 0)
+    await _show(visit, topic, count_in(skip))
 
 
 async def _show(visit: Visit, topic: str, skip: int) -> None:

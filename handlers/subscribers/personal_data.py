@@ -65,7 +65,7 @@ async def switch_off(visit: Visit) -> None:
     """The same as `pause_news`, by button; its data is the time, or nothing."""
     length = parse_duration(visit.data) if visit.data else None
     if visit.data and length is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     if await _is_unknown(visit):
         return

@@ -43,7 +43,7 @@ async def show_page(visit: Visit) -> None:
     """Another page of what was found; the button's data is `HOW MANY TO SKIP:WORDS`."""
     skip, _, query = visit.data.partition(":")
     if not (skip.isascii() and skip.isdigit() and words_of(query)):
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.redraw(await _page(visit, query, min(int(skip), _LAST)))
 
@@ -52,7 +52,7 @@ async def show_story(visit: Visit) -> None:
     """One of the stories that were found, whole."""
     story = await visit.services.newsroom.story(visit.data)
     if story is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.acknowledge()
     await visit.answer(await in_all_languages(visit, story, visit.screens.language))

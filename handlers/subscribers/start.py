@@ -32,7 +32,7 @@ async def accept_invitation(visit: Visit) -> None:
     """The deep link's topics were confirmed."""
     wanted = visit.topic_names.of_link(visit.pressed[1:])
     if not wanted:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     subscriber = await visit.change(lambda one: follow(one, wanted))
     await visit.redraw(visit.screens.chosen(subscriber))

@@ -92,7 +92,7 @@ async def _switch(visit: Visit, *, on: bool) -> None:
     topic, _, story_id = visit.data.partition(":")
     known = visit.screens.topics
     if topic not in known or visit.subscriber is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     story = await _story(visit, story_id)
     if story is None:
@@ -109,7 +109,7 @@ async def _switch_word(visit: Visit, *, on: bool) -> None:
     words = story.keywords if on else own_words(visit.subscriber, story.keywords)
     word = next((one for one in words if keyword_id(one) == known), "")
     if not word:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     if on:
         await visit.change(lambda one: add_keywords(one, Asked((word,)))[0])
@@ -133,5 +133,5 @@ async def _usual(visit: Visit, story: Story) -> Rows:
 async def _story(visit: Visit, story_id: str) -> Story | None:
     story = await visit.services.newsroom.story(story_id)
     if story is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
     return story

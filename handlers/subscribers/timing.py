@@ -32,7 +32,7 @@ async def pick_mode(visit: Visit) -> None:
     """The same as `mode`, by button; its data is `MODE`, `MODE:HH:MM` or `weekly:d0` to `d6`."""
     wanted = _picked(visit.data)
     if wanted is None:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.change(lambda one: come(one, wanted.mode, wanted.at, wanted.weekday))
     await _redraw(visit, _screens(visit).mode(_subscriber(visit)))
@@ -74,7 +74,7 @@ async def pick_quiet(visit: Visit) -> None:
     try:
         hours = parse_quiet(visit.data)
     except NotUnderstood:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.change(lambda one: be_quiet(one, hours))
     await _redraw(visit, _screens(visit).quiet(_subscriber(visit)))
@@ -100,7 +100,7 @@ async def pick_timezone(visit: Visit) -> None:
     """The same as `timezone`, by button; its data is a zone's IANA name."""
     zone = visit.data
     if not is_zone(zone):
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     await visit.change(lambda one: live_in(one, zone))
     await _redraw(visit, _screens(visit).timezone(_subscriber(visit)))

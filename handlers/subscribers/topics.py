@@ -6,7 +6,7 @@ from bot.models import ALL_TOPICS
 from bot.preferences import follow, unfollow
 from bot.topic_names import Named
 from handlers.subscribers.first_story import show_first_story
-from handlers.visit import Visit
+from handlers.visit import Visit, count_in
 
 
 async def topics(visit: Visit) -> None:
@@ -16,8 +16,7 @@ async def topics(visit: Visit) -> None:
 
 async def show_topics(visit: Visit) -> None:
     """The same, in place of the message whose button was pressed; its data may be a page."""
-    page = int(visit.data) if visit.data.isascii() and visit.data.isdigit() else 0
-    await visit.redraw(visit.screens.choose_topics(visit.subscriber, page))
+    await visit.redraw(visit.screens.choose_topics(visit.subscriber, count_in(visit.data)))
 
 
 async def turn_on(visit: Visit) -> None:
@@ -61,7 +60,7 @@ async def unsubscribe(visit: Visit) -> None:
 async def add(visit: Visit) -> None:
     """A topic that was offered is taken."""
     if visit.data not in visit.screens.topics:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     subscriber = await visit.change(lambda one: follow(one, (visit.data,)))
     named = Named(topics=(visit.data,))
@@ -71,7 +70,7 @@ async def add(visit: Visit) -> None:
 async def drop(visit: Visit) -> None:
     """A topic that was offered to be left is left."""
     if visit.data not in visit.screens.topics:
-        await visit.acknowledge(visit.screens.say("stale-button"))
+        await visit.stale()
         return
     known = visit.screens.topics
     subscriber = await visit.change(lambda one: unfollow(one, (visit.data,), known))
