@@ -269,6 +269,7 @@ def _not_modified(
     hop: Hop, response: aiohttp.ClientResponse, asked: Validators, now: datetime
 ) -> NotModified:
     told = _validators(response)
+    # A 304 may bring new validators, or leave them out (RFC 9110, 15.4.5).
     kept = Validators(told.etag or asked.etag, told.last_modified or asked.last_modified)
     return NotModified(max_age(response.headers, now), kept, hop.moved_to)
 

@@ -11,8 +11,8 @@ from config.feeds import FeedConfig
 
 Standing = Literal["broken", "ended", "failing", "good", "new", "paused"]
 
-_BROKEN_AFTER: Final = 3
-"""Failed polls in a row from which on admins are told."""
+BROKEN_AFTER: Final = 3
+"""Failed polls in a row from which on admins are told; one or two are no news."""
 _WEEK: Final = timedelta(days=7)
 _ORDER: Final[tuple[Standing, ...]] = ("broken", "ended", "failing", "new", "good", "paused")
 
@@ -77,5 +77,5 @@ def _standing(record: FeedRecord, *, paused: bool) -> Standing:
     if record.paused:
         return "ended"
     if record.failures:
-        return "broken" if record.failures >= _BROKEN_AFTER else "failing"
+        return "broken" if record.failures >= BROKEN_AFTER else "failing"
     return "good" if record.last_good else "new"

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.feeds.answers import Fetched, FetchFailed, NotModified, Validators
+from bot.feeds.answers import Fetched, FetchFailed, NotModified
 from bot.feeds.decide import Decision, FeedState, aliases_to_look_up, decide
 from bot.feeds.document import read_document
 from bot.feeds.edits import Visible
 from bot.feeds.fetch import Fetcher
+from bot.feeds.health import BROKEN_AFTER
 from bot.feeds.interval import NO_WISHES, Wishes, next_poll
 from bot.feeds.parsed import NotAFeed, ParsedFeed
 from bot.feeds.record import FeedRecord
@@ -37,8 +38,6 @@ from jobs.polling.writing import Writer
 
 log = logging.getLogger(__name__)
 
-_TOLD_AFTER: Final = 3
-"""Failed polls in a row; one or two are no news."""
 _JOIN_TRIES: Final = 3
 _PAUSED_FOR: Final = timedelta(days=365)
 
@@ -104,7 +103,7 @@ class FeedWork:
         record = replace(
             _recovered(feed, record),
             url=result.permanent_url or record.url,
-            validators=_newer(record.validators, result.validators),
+            validators=result.validators,
             last_good=now,
         )
         await self._commit(feed, record, Wishes(ttl=record.ttl, max_age=result.max_age))
@@ -119,7 +118,7 @@ class FeedWork:
         retry_after = failure.retry_after if isinstance(failure, FetchFailed) else None
         if not record.failures:
             log.warning("%s: %s", feed.id, failure.reason)
-        tell = not record.told and (gone or record.failures + 1 >= _TOLD_AFTER)
+        tell = not record.told and (gone or record.failures + 1 >= BROKEN_AFTER)
         record = replace(
             record,
             failures=record.failures + 1,
@@ -230,11 +229,6 @@ class FeedWork:
         if record.paused:
             due = now + _PAUSED_FOR
         return await self._newsroom.commit_poll(feed.id, record.write(), due, entries)
-
-
-def _newer(before: Validators, now: Validators) -> Validators:
-    """A 304 may bring new validators, or leave them out (RFC 9110, 15.4.5)."""
-    return Validators(now.etag or before.etag, now.last_modified or before.last_modified)
 
 
 def _recovered(feed: FeedConfig, record: FeedRecord) -> FeedRecord:
