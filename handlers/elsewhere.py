@@ -8,9 +8,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.messaging.formatting import bold, paragraphs, shorten
+from bot.messaging.formatting import bold, one_line, paragraphs
 from bot.messaging.message import Button, Message
-from bot.text.characters import normalise
 
 _CHAT: Final = re.compile(r"@(-[1-9]\d{0,14}):")
 PATTERN: Final = r"(?:@-[1-9]\d{0,14}:)?"
@@ -31,7 +30,7 @@ def without_chat(data: str) -> str:
 
 def heading(title: str, *, channel: bool) -> str:
     """What a chat is called where it is not the one that is spoken in."""
-    name = shorten(" ".join(normalise(title).split()), _TITLE_LIMIT)
+    name = one_line(title, _TITLE_LIMIT)
     return f"{'📢' if channel else '👥'} {name}"
 
 

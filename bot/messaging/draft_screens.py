@@ -5,14 +5,31 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.drafts import Draft, Kind
-from bot.messaging.formatting import Markup, bold, lines, shorten
+from bot.messaging.formatting import Markup, bold, lines
 from bot.messaging.message import Button, Message
-from bot.messaging.review_screens import fitting, tick_rows, under
+from bot.messaging.review_screens import bare, fitting, tick_rows, title_of, under
 from bot.messaging.screens import Rows, Screens
 from bot.models import Story
-from bot.text.characters import normalise
 
-_TITLE: Final = 60
+_TITLES: Final = {
+    "correct": "draft-correct",
+    "withdraw": "draft-withdraw",
+    "retag": "draft-retag",
+    "urgent": "draft-urgent",
+}
+_HINTS: Final = {"correct": "draft-correct-hint", "retag": "review-pick-topics"}
+_CONFIRM: Final = {
+    "correct": "button-draft-correct",
+    "withdraw": "button-draft-withdraw",
+    "retag": "button-draft-retag",
+    "urgent": "button-urgent-yes",
+}
+_DONE: Final = {
+    "correct": "draft-corrected",
+    "withdraw": "draft-withdrawn",
+    "retag": "draft-retagged",
+    "urgent": "draft-made-urgent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,7 @@ class DraftScreens:
     def choose(self, kind: Kind, stories: Sequence[Story]) -> Message:
         """Which story? The latest as buttons."""
         say = self.screens.say
-        rows = [(Button(self._title(one), data=f"pick:{kind}:{one.id}"),) for one in stories]
+        rows = [(Button(title_of(one), data=f"pick:{kind}:{one.id}"),) for one in stories]
         if kind == "urgent":
             rows.insert(0, (Button(say("button-urgent-next"), data="urgent-next"),))
         return Message(
@@ -69,7 +86,7 @@ class DraftScreens:
             told.append(say("draft-edits", count=effect.edited))
             if effect.more:
                 told.append(say("draft-more", count=effect.more))
-        return Message(lines(bold(self._title(story)), *told))
+        return Message(lines(bold(title_of(story)), *told))
 
     def next_urgent(self, readers: int) -> Message:
         """Shall the next story be urgent, whichever it is?"""
@@ -89,8 +106,7 @@ class DraftScreens:
     def prompt(self, part: str, words: str) -> Message:
         """Answer this message with a new headline, or summary."""
         key = "draft-title-text" if part == "title" else "draft-summary-text"
-        present = f"<code>{Markup.of(normalise(words).strip())}</code>"
-        return Message(lines(self.screens.say(key), Markup(present)))
+        return Message(lines(self.screens.say(key), bare(words)))
 
     def _effect(self, draft: Draft, effect: Effect) -> list[Markup]:
         say = self.screens.say
@@ -116,27 +132,3 @@ class DraftScreens:
             rows.append((title, summary))
         rows.append((Button(say("button-cancel"), data=f"draft-no:{draft.id}"),))
         return tuple(rows)
-
-    def _title(self, story: Story) -> str:
-        return shorten(normalise(story.title).strip(), _TITLE) or story.id
-
-
-_TITLES: Final = {
-    "correct": "draft-correct",
-    "withdraw": "draft-withdraw",
-    "retag": "draft-retag",
-    "urgent": "draft-urgent",
-}
-_HINTS: Final = {"correct": "draft-correct-hint", "retag": "review-pick-topics"}
-_CONFIRM: Final = {
-    "correct": "button-draft-correct",
-    "withdraw": "button-draft-withdraw",
-    "retag": "button-draft-retag",
-    "urgent": "button-urgent-yes",
-}
-_DONE: Final = {
-    "correct": "draft-corrected",
-    "withdraw": "draft-withdrawn",
-    "retag": "draft-retagged",
-    "urgent": "draft-made-urgent",
-}

@@ -7,11 +7,10 @@ from typing import Final
 
 from bot.feeds.adding import FeedLook, FeedRequest
 from bot.feeds.health import FeedHealth, Standing
-from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, preformatted, shorten
+from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs, preformatted
 from bot.messaging.message import Button, Message
 from bot.messaging.screens import Screens
 from bot.messaging.spans import span
-from bot.text.characters import normalise
 from config.feeds import FeedConfig
 from config.feeds_writing import write_feeds
 from config.languages import LANGUAGES, Language
@@ -69,7 +68,7 @@ class FeedScreens:
         """A feed, with what can be done about it. `full`: everything that is known of it."""
         where = self.screens.say("feed-from-chat" if health.added else "feed-from-file")
         parts = [
-            lines(self._name(health), Markup.of(_cut(health.feed.url, _ADDRESS_LIMIT))),
+            lines(self._name(health), one_line(health.feed.url, _ADDRESS_LIMIT)),
             lines(*self._state(health)),
         ]
         parts += [lines(*self._settings(health)), lines(*self._history(health))] if full else []
@@ -110,7 +109,7 @@ class FeedScreens:
 
     def refused(self, url: str, reason: str) -> Message:
         """The address cannot be a feed, and why."""
-        text = lines(_cut(url, _ADDRESS_LIMIT), _cut(reason, 300))
+        text = lines(one_line(url, _ADDRESS_LIMIT), one_line(reason, 300))
         again = Button(self.screens.say("button-feed-add"), data="feed-add")
         return self.screens.titled("feed-not-added", text, buttons=((again,),))
 
@@ -137,7 +136,7 @@ class FeedScreens:
         no = Button(say("button-cancel"), data="feeds:0")
         return self.screens.titled(
             "feed-look",
-            lines(bold(_cut(feed.title, _TITLE_LIMIT)), Markup.of(_cut(feed.url, _ADDRESS_LIMIT))),
+            lines(bold(one_line(feed.title, _TITLE_LIMIT)), one_line(feed.url, _ADDRESS_LIMIT)),
             lines(
                 say("feed-items", count=look.items) if look.items else say("feed-look-none"),
                 newest,
@@ -153,7 +152,7 @@ class FeedScreens:
         """It is polled from now on."""
         back = Button(self.screens.say("button-feeds"), data="feeds:0")
         text = self.screens.say("feed-added-text")
-        title = bold(_cut(feed.title, _TITLE_LIMIT))
+        title = bold(one_line(feed.title, _TITLE_LIMIT))
         return self.screens.titled("feed-added", title, text, buttons=((back,),))
 
     # Parts
@@ -166,7 +165,7 @@ class FeedScreens:
         return self.screens.say("feeds-counts", good=good, bad=bad, paused=paused)
 
     def _name(self, health: FeedHealth) -> Markup:
-        title = bold(_cut(health.feed.title, _TITLE_LIMIT))
+        title = bold(one_line(health.feed.title, _TITLE_LIMIT))
         return Markup(f"{_SIGNS[health.standing]} {title}")
 
     def _entry(self, number: int, health: FeedHealth) -> Markup:
@@ -180,7 +179,7 @@ class FeedScreens:
             return [say("feed-ended-state"), self._read(health)]
         following = f" · {self._next(health)}" if health.next_poll else ""
         if record.failures:
-            trouble = f"{_cut(record.last_error, _REASON_LIMIT)} · "
+            trouble = f"{one_line(record.last_error, _REASON_LIMIT)} · "
             trouble += say("feed-errors", count=record.failures)
             return [trouble, self._read(health) + following]
         daily = say("feed-daily", number=written_number(health.a_day, self.screens.language))
@@ -204,7 +203,7 @@ class FeedScreens:
         language = self._language(feed.language) if feed.language else say("feed-language-each")
         every = span(self.screens, feed.interval.total_seconds())
         return [
-            say("feed-moved", address=_cut(url, _ADDRESS_LIMIT)) if url != feed.url else "",
+            say("feed-moved", address=one_line(url, _ADDRESS_LIMIT)) if url != feed.url else "",
             say("feed-name", name=feed.id),
             say("feed-language", language=language),
             say("feed-interval", time=every),
@@ -278,7 +277,3 @@ def written_number(value: float, language: Language) -> str:
     if value >= 10 or value == round(value):
         return f"{value:.0f}"
     return f"{value:.1f}" if language == "en" else f"{value:.1f}".replace(".", ",")
-
-
-def _cut(text: str, limit: int) -> str:
-    return shorten(" ".join(normalise(text).split()), limit)

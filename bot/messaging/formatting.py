@@ -7,6 +7,8 @@ from html import escape as escape_html
 from html import unescape
 from typing import Final, Self
 
+from bot.text.characters import normalise
+
 ELLIPSIS: Final = "…"
 _TAG: Final = re.compile(r"<[^<>]*>")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'»”’)\]]*(?=\s)")
@@ -73,6 +75,11 @@ def plain(markup: str) -> str:
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units, the measure of the Bot API's limits and offsets."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def one_line(text: str, limit: int) -> str:
+    """Words of a feed or a person in one line of at most `limit` UTF-16 units."""
+    return shorten(" ".join(normalise(text).split()), limit)
 
 
 def shorten(text: str, limit: int, ends: Sequence[int] | None = None) -> str:

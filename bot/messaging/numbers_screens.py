@@ -6,13 +6,12 @@ from datetime import date
 from typing import Final
 
 from bot.feeds.health import FeedHealth
-from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
+from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.numbers_figure import NumbersFigure
 from bot.messaging.screens import Rows, Screens
 from bot.messaging.spans import span
 from bot.numbers import Day, merged
-from bot.text.characters import normalise
 
 PERIODS: Final = (30, 90, 365)
 """Days that /stats can show."""
@@ -111,7 +110,7 @@ class NumbersScreens:
         told = [say("report-feeds-bad", count=len(bad))]
         for one in bad[:_MOST_FEEDS]:
             reason = one.record.last_error or say("feed-ended-state")
-            told.append(f"· {_cut(one.feed.title, 60)}: {_cut(reason, 80)}")
+            told.append(f"· {one_line(one.feed.title, 60)}: {one_line(reason, 80)}")
         return told
 
     def _buttons(self, shown: int) -> Rows:
@@ -125,7 +124,3 @@ class NumbersScreens:
         report = Button(say("button-report"), data="report")
         why = Button(say("button-why-stories"), data="got")
         return periods, (report, why)
-
-
-def _cut(text: str, limit: int) -> str:
-    return shorten(" ".join(normalise(text).split()), limit)

@@ -65,7 +65,7 @@ class ReviewScreens:
 
     def outcome(self, story: Story | None, decided: Decided | None, date: str) -> Message:
         """What became of it: `story` as it is now, where it is published."""
-        headline = bold(self._title(story)) if story else ""
+        headline = bold(title_of(story)) if story else ""
         return Message(paragraphs(headline, self.verdict(decided, date)))
 
     def verdict(self, decided: Decided | None, date: str) -> str:
@@ -88,14 +88,15 @@ class ReviewScreens:
 
     def prompt(self, held: Held) -> Message:
         """Answer this message with the new summary."""
-        return self.screens.titled("review-edit", self.screens.say("review-edit-text"), bare(held))
+        words = bare(held.story.summary)
+        return self.screens.titled("review-edit", self.screens.say("review-edit-text"), words)
 
     # Floods
 
     def flood(self, feed_id: str, source: str, members: Sequence[Waiting], since: str) -> Message:
         """A feed's flood, as one."""
         say, count, mark = self.screens.say, len(members), mark_of(feed_id)
-        titles = [f"· {self._title(one.held.story)}" for one in members[-_SAMPLES:][::-1]]
+        titles = [f"· {title_of(one.held.story)}" for one in members[-_SAMPLES:][::-1]]
         more = count - len(titles)
         buttons = (
             (Button(say("button-flood-publish", count=count), data=f"flood-publish:{mark}"),),
@@ -154,9 +155,7 @@ class ReviewScreens:
             for id_, source, count in (floods if not skip else ())
         ]
         for one in singles[skip : skip + PAGE]:
-            rows.append(
-                (Button(self._title(one.held.story), data=f"held-open:{one.held.found.id}"),)
-            )
+            rows.append((Button(title_of(one.held.story), data=f"held-open:{one.held.found.id}"),))
         turns = []
         if skip:
             turns.append(Button(say("button-back"), data=f"review:{max(0, skip - PAGE)}"))
@@ -201,8 +200,10 @@ class ReviewScreens:
             case "edit":
                 return say("review-why-edit", feed=feed)
 
-    def _title(self, story: Story) -> str:
-        return shorten(normalise(story.title).strip(), _TITLE) or story.id
+
+def title_of(story: Story) -> str:
+    """A story's headline as it stands on a button or in a list; its id where it has none."""
+    return shorten(normalise(story.title).strip(), _TITLE) or story.id
 
 
 def under(rendered: Message, notes: Markup) -> Message:
@@ -221,9 +222,9 @@ def mark_of(feed_id: str) -> str:
     return blake2b(feed_id.encode(), digest_size=6).hexdigest()
 
 
-def bare(held: Held) -> Markup:
-    """The words of a story alone, to be copied and changed."""
-    return Markup(f"<code>{Markup.of(normalise(held.story.summary).strip())}</code>")
+def bare(words: str) -> Markup:
+    """Words of a story alone, to be copied and changed."""
+    return Markup(f"<code>{Markup.of(normalise(words).strip())}</code>")
 
 
 def tick_rows(screens: Screens, have: set[str], start: str) -> Rows:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.commands import GROUP_COMMANDS, SUBSCRIBER_COMMANDS
-from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
+from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import topic_list
 from bot.models import ALL_TOPICS, Story, Subscriber
@@ -187,7 +187,7 @@ class Screens:
     @staticmethod
     def echo(word: str) -> str:
         """What a person typed, made short and harmless to be shown again."""
-        return shorten(" ".join(normalise(word).split()), _ECHO_LIMIT)
+        return one_line(word, _ECHO_LIMIT)
 
     def state(self, subscriber: Subscriber | None) -> str:
         """How many topics are chosen, in words."""

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.messaging.formatting import Markup, bold, italic, lines, paragraphs, shorten
+from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.screens import Rows, Screens
 from bot.models import Story, Tally
-from bot.text.characters import normalise
 from bot.why import Obstacle, Outcome, Trace, Why
 
 EXAMPLE: Final = "123456789"
@@ -158,4 +157,4 @@ def _message(why: Why) -> dict[str, str]:
 
 
 def _title(story: Story) -> str:
-    return shorten(" ".join(normalise(story.title).split()), _TITLE_LIMIT) or "…"
+    return one_line(story.title, _TITLE_LIMIT) or "…"
