@@ -1,6 +1,6 @@
 """What an admin chooses about a broadcast: for whom, when, what. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.messaging.broadcast_screens import BroadcastScreens, Reach
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
+from bot.messaging.screens import Screens, choice, in_rows
 from bot.messaging.zone_names import shown_zone
 from bot.models import Broadcast
 from config.languages import LANGUAGES
@@ -29,36 +29,38 @@ class BroadcastChoiceScreens:
     def languages_and_topics(self, broadcast: Broadcast, reach: Reach) -> Message:
         """Who gets it, as buttons: languages, then topics; none ticked means everyone."""
         every = not broadcast.topics and not broadcast.languages
-        rows = self._columns(
-            [self._tick("lang", one, broadcast, one in broadcast.languages) for one in LANGUAGES]
+        languages = [
+            choice(
+                self.screens.language_name(one),
+                f"b-lang:{one}:{broadcast.id}",
+                chosen=one in broadcast.languages,
+            )
+            for one in LANGUAGES
+        ]
+        topics = [
+            choice(
+                self.screens.name(one),
+                f"b-topic:{one}:{broadcast.id}",
+                chosen=one in broadcast.topics,
+            )
+            for one in self.screens.topics
+        ]
+        everyone = choice(
+            self.screens.say("button-everyone"), f"b-everyone:{broadcast.id}", chosen=every
         )
-        rows += self._columns(
-            [
-                self._tick("topic", one, broadcast, one in broadcast.topics)
-                for one in self.screens.topics
-            ]
-        )
-        everyone = ("✅ " if every else "") + self.screens.say("button-everyone")
-        rows.append((Button(everyone, data=f"b-everyone:{broadcast.id}"),))
         done = Button(self.screens.say("button-done"), data=f"b-show:{broadcast.id}")
         return self.screens.titled(
             "broadcast-who",
             self._before.audience(broadcast),
             self.screens.say("broadcast-recipients", count=reach.total),
             self.screens.say("broadcast-who-text"),
-            buttons=(*rows, (done,)),
+            buttons=(
+                *in_rows(languages, _COLUMNS),
+                *in_rows(topics, _COLUMNS),
+                (everyone,),
+                (done,),
+            ),
         )
-
-    def _tick(self, kind: str, value: str, broadcast: Broadcast, on: bool) -> Button:
-        name = self._language_of(value) if kind == "lang" else self.screens.name(value)
-        return Button(f"✅ {name}" if on else name, data=f"b-{kind}:{value}:{broadcast.id}")
-
-    def _language_of(self, value: str) -> str:
-        return next((self._before.language(one) for one in LANGUAGES if one == value), value)
-
-    @staticmethod
-    def _columns(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-        return [tuple(buttons[at : at + _COLUMNS]) for at in range(0, len(buttons), _COLUMNS)]
 
     def times(
         self, broadcast: Broadcast, offered: Mapping[str, datetime], now: datetime, zone: ZoneInfo
@@ -73,7 +75,7 @@ class BroadcastChoiceScreens:
         return self.screens.titled(
             "broadcast-when",
             self.screens.say("broadcast-when-text", zone=shown_zone(zone.key, self.screens, now)),
-            buttons=(*self._columns(buttons), (soon, typed), (self._before.back(broadcast),)),
+            buttons=(*in_rows(buttons, _COLUMNS), (soon, typed), (self._before.back(broadcast),)),
         )
 
     def _moment(self, name: str, moment: datetime, now: datetime, zone: ZoneInfo) -> str:

@@ -39,8 +39,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastScreens:
-    """The screens of a broadcast, over the screens in the admin's language. `date` writes a
-    moment as the admin reads it."""
+    """The screens of a broadcast, over the screens in the admin's language."""
 
     screens: Screens
 
@@ -214,7 +213,7 @@ class BroadcastScreens:
     def _numbers(self, broadcast: Broadcast, reach: Reach) -> Markup:
         say, several = self.screens.say, len(reach.languages) > 1
         each = (
-            say("broadcast-share", language=self.language(language), count=count)
+            say("broadcast-share", language=self.screens.language_name(language), count=count)
             for language, count in reach.languages.items()
         )
         modes = (
@@ -232,7 +231,7 @@ class BroadcastScreens:
     def audience(self, broadcast: Broadcast) -> Markup:
         """Whom it is for."""
         topics = ", ".join(self.screens.name(topic) for topic in broadcast.topics)
-        languages = ", ".join(self.language(one) for one in broadcast.languages)
+        languages = ", ".join(self.screens.language_name(one) for one in broadcast.languages)
         every = self.screens.say("everyone")
         return lines(
             self.screens.say("broadcast-topics", names=topics or every),
@@ -246,7 +245,3 @@ class BroadcastScreens:
         if seconds < 5400 and round(seconds) != 3600:
             return self.screens.say("minutes", count=round(seconds / 60))
         return self.screens.say("hours", count=round(seconds / 3600))
-
-    def language(self, language: Language) -> str:
-        """A language by its own name."""
-        return self.screens.texts("language-name", language)

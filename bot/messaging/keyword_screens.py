@@ -7,8 +7,8 @@ from typing import Final
 from bot.keywords import MOST, Added, Fault, keyword_id, listed_keywords
 from bot.messaging.formatting import Markup, bold, lines, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import DATA_LIMIT, Rows, Screens
-from bot.messaging.settings_screens import FRAME
+from bot.messaging.screens import DATA_LIMIT, Rows, Screens, in_rows
+from bot.messaging.settings_screens import back_row
 from bot.models import Subscriber
 
 _COLUMNS: Final = 2
@@ -52,7 +52,7 @@ class KeywordScreens:
             for word in gone
             if len(f"word+:{word}".encode()) <= DATA_LIMIT
         ]
-        return self._listing(subscriber, notes, _in_rows(back))
+        return self._listing(subscriber, notes, in_rows(back, _COLUMNS))
 
     def ask(self) -> Message:
         """Which words shall be added?"""
@@ -70,7 +70,7 @@ class KeywordScreens:
         ]
         foot = (
             (Button(say("button-words-add"), data="word?"),) if len(words) < MOST else (),
-            (Button(say("button-back"), data=FRAME),),
+            back_row(self.screens),
         )
         title = bold(say("keywords-title"))
         if words:
@@ -79,7 +79,7 @@ class KeywordScreens:
             said = (say("keywords-text"), say("keywords-remove-hint"))
         else:
             said = (say("keywords-none"), say("keywords-usage"))
-        rows = (*undo, *_in_rows(buttons), *filter(None, foot))
+        rows = (*undo, *in_rows(buttons, _COLUMNS), *filter(None, foot))
         return Message(paragraphs(lines(*notes), title, *said), buttons=rows)
 
     def _note(self, key: str, words: Iterable[str]) -> str:
@@ -91,7 +91,3 @@ class KeywordScreens:
         if key == "keywords-full":
             return self.screens.say("keywords-full", words=named, most=MOST)
         return self.screens.say(key, words=named)
-
-
-def _in_rows(buttons: Sequence[Button]) -> Rows:
-    return tuple(tuple(buttons[at : at + _COLUMNS]) for at in range(0, len(buttons), _COLUMNS))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
-from bot.messaging.settings_screens import FRAME
+from bot.messaging.screens import Screens, choice
+from bot.messaging.settings_screens import back_row
 from bot.models import Subscriber
 from config.languages import LANGUAGES, Language
 
@@ -20,9 +20,10 @@ class LanguageScreens:
         well; `note` says what has just changed."""
         say = self.screens.say
         own = [
-            Button(
-                f"✅ {self._name(one)}" if one == self.screens.language else self._name(one),
-                data=f"language:{one}",
+            choice(
+                self.screens.language_name(one),
+                f"language:{one}",
+                chosen=one == self.screens.language,
             )
             for one in LANGUAGES
         ]
@@ -32,7 +33,7 @@ class LanguageScreens:
             own[:2],
             own[2:],
             *([self._also(one, chosen=one in reads)] for one in others),
-            [Button(say("button-back"), data=FRAME)],
+            back_row(self.screens),
         ]
         return self.screens.titled(
             "language", note, say("language-text"), say("language-also"), buttons=rows
@@ -41,15 +42,12 @@ class LanguageScreens:
     def reads(self, subscriber: Subscriber) -> str:
         """Which languages news comes in, in words."""
         chosen = {subscriber.language, *subscriber.reads}
-        names = ", ".join(self._name(one) for one in LANGUAGES if one in chosen)
+        names = ", ".join(self.screens.language_name(one) for one in LANGUAGES if one in chosen)
         return self.screens.say("language-reads", names=names)
 
     def _also(self, language: Language, *, chosen: bool) -> Button:
-        name = self._name(language)
+        name = self.screens.language_name(language)
         if chosen:
             text = self.screens.say("button-also-drop", name=name)
             return Button(text, data=f"also-:{language}")
         return Button(self.screens.say("button-also-add", name=name), data=f"also+:{language}")
-
-    def _name(self, language: Language) -> str:
-        return self.screens.texts("language-name", language)

@@ -115,7 +115,7 @@ class NumbersFigure:
     def _languages(self, whole: Day) -> Ranking:
         counts = whole.now("language")
         rows = [
-            (self.screens.texts("language-name", language), counts.get(language, 0))
+            (self.screens.language_name(language), counts.get(language, 0))
             for language in LANGUAGES
         ]
         return self._ranking("chart-languages", rows)

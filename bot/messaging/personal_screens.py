@@ -1,4 +1,4 @@
-"""What a person sees of their settings and of what is held about them. Pure."""
+"""What a person sees of a pause, and of what is held about them. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from bot.messaging.formatting import Markup, lines, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import topic_list, written_day
 from bot.messaging.screens import Screens
-from bot.messaging.settings_screens import SettingsScreens
+from bot.messaging.settings_screens import SettingsScreens, back_row
 from bot.models import ALL_TOPICS, Subscriber
 
 _NAMES_LIMIT: Final = 500
@@ -39,8 +39,7 @@ class PersonalScreens:
         text = say("paused-until", date=until) if until else say("paused")
         lengths = [Button(say("days", count=days), data=f"pause:{days}d") for days in _PAUSES]
         resume = Button(say("button-resume"), data="resume")
-        back = Button(say("button-back"), data="settings")
-        return Message(Markup.of(text), buttons=(tuple(lengths), (resume,), (back,)))
+        return Message(Markup.of(text), buttons=(tuple(lengths), (resume,), back_row(self.screens)))
 
     def my_data(
         self, subscriber: Subscriber, records: Records, settings: SettingsScreens

@@ -17,7 +17,7 @@ from bot.messaging.formatting import (
 )
 from bot.messaging.message import Button, Message
 from bot.messaging.render import CAPTION_LIMIT, TEXT_LIMIT
-from bot.messaging.screens import DATA_LIMIT, Rows, Screens
+from bot.messaging.screens import DATA_LIMIT, Rows, Screens, in_rows
 from bot.models import Story
 from bot.review import Decided, Held, Verdict, Waiting
 from bot.text.characters import normalise
@@ -237,8 +237,7 @@ def tick_rows(screens: Screens, have: set[str], start: str) -> Rows:
             ticks.append(Button(f"✅ {name}", data=f"{start}{topic.id}:0"))
         else:
             ticks.append(Button(f"{topic.emoji} {name}", data=f"{start}{topic.id}:1"))
-    rows = [tuple(ticks[at : at + 2]) for at in range(0, len(ticks), 2)]
-    return fitting(tuple(rows))
+    return fitting(in_rows(ticks, 2))
 
 
 def fitting(rows: Rows) -> Rows:

@@ -32,6 +32,16 @@ _PER_PAGE: Final = 10
 Rows = tuple[tuple[Button, ...], ...]
 
 
+def choice(text: str, data: str, *, chosen: bool) -> Button:
+    """A button for one of several, ticked where it is the chosen one."""
+    return Button(f"✅ {text}" if chosen else text, data=data)
+
+
+def in_rows(buttons: Sequence[Button], size: int) -> Rows:
+    """The buttons in rows of `size`, the last of what is left."""
+    return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))
+
+
 @dataclass(frozen=True, slots=True)
 class Screens:
     """The screens in one language. `topics` are all that there are, by id, in their order."""
@@ -49,6 +59,10 @@ class Screens:
         if topic == ALL_TOPICS:
             return self.say("topic-all")
         return topic_list((topic,), self.language, self.topics)
+
+    def language_name(self, language: Language) -> str:
+        """A language by its own name."""
+        return self.texts("language-name", language)
 
     def some_ids(self) -> str:
         """Topics as an example of how they are named in options, such as "crime,migration"."""
@@ -75,7 +89,7 @@ class Screens:
         """The greeting, with the topics to choose from. `back`: was here before. `guessed`: the
         language may be wrong, so the others are named."""
         key = "welcome-back" if back else "welcome"
-        names = " · ".join(self.texts("language-name", one) for one in LANGUAGES)
+        names = " · ".join(self.language_name(one) for one in LANGUAGES)
         return self.titled(
             key,
             self.say(f"{key}-text"),
@@ -203,23 +217,23 @@ class Screens:
             return Markup.of(self.name(ALL_TOPICS))
         return lines(*(self.name(topic) for topic in self.topics if topic in subscriber.topics))
 
-    def _topic_buttons(self, subscriber: Subscriber | None, page: int = 0) -> list[list[Button]]:
+    def _topic_buttons(self, subscriber: Subscriber | None, page: int = 0) -> Rows:
         topics = list(self.topics.values())
         last = max(0, len(topics) - 1) // _PER_PAGE
         page = min(page, last)
         shown = topics[page * _PER_PAGE : (page + 1) * _PER_PAGE]
         ticks = [self._tick(subscriber, topic) for topic in shown]
-        rows = [ticks[at : at + _COLUMNS] for at in range(0, len(ticks), _COLUMNS)]
+        rows = list(in_rows(ticks, _COLUMNS))
         if last:
             more = self.say("button-more-topics", page=f"{page + 1}/{last + 1}")
-            rows.append([Button(more, data=f"topics:{(page + 1) % (last + 1)}")])
+            rows.append((Button(more, data=f"topics:{(page + 1) % (last + 1)}"),))
         if subscriber and ALL_TOPICS in subscriber.topics:
             every = Button("✅ " + self.say("topic-all"), data="off:all")
         else:
             every = Button(self.say("topic-all"), data="on:all")
-        rows.append([every, Button(self.say("button-done"), data="done")])
-        rows.append([Button(self.say("button-language"), data="language")])
-        return rows
+        rows.append((every, Button(self.say("button-done"), data="done")))
+        rows.append((Button(self.say("button-language"), data="language"),))
+        return tuple(rows)
 
     def _tick(self, subscriber: Subscriber | None, topic: TopicConfig) -> Button:
         if follows(subscriber, topic.id):

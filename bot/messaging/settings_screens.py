@@ -11,13 +11,11 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import lines, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
-from bot.messaging.screens import Screens
+from bot.messaging.screens import Screens, in_rows
 from bot.messaging.zone_names import shown_zone
 from bot.models import ALL_TOPICS, Subscriber
-from bot.timing import USUAL_AT
+from bot.timing import USUAL_AT, zone_of
 
-FRAME: Final = "settings"
-"""The data of the button that leads here."""
 _BUTTONS: Final = {
     "language": "settings-button-language",
     "topics": "settings-button-topics",
@@ -46,27 +44,24 @@ class SettingsScreens:
     def frame(self, subscriber: Subscriber) -> Message:
         """What is chosen, a line each, and where to change it."""
         buttons = [self._button(data, subscriber) for data in _BUTTONS]
-        rows = [buttons[at : at + _COLUMNS] for at in range(0, len(buttons), _COLUMNS)]
+        rows = in_rows(buttons, _COLUMNS)
         return self.screens.titled("settings", lines(*self.facts(subscriber)), buttons=rows)
 
     def facts(self, subscriber: Subscriber, topics: str = "") -> list[str]:
         """What is chosen, a line each; `topics` in place of how many topics there are."""
         topics = topics or self._topics(subscriber)
-        quiet = subscriber.quiet.replace("-", "–") or self.screens.say("settings-off")
+        quiet = shown_hours(subscriber.quiet) or self.screens.say("settings-off")
+        mode = digest_time(subscriber, self.screens) or self.screens.say("settings-instant")
         return [
             self._line("settings-label-language", self._languages(subscriber)),
             self._line("settings-label-topics", topics),
-            self._line("settings-label-mode", self._mode(subscriber)),
+            self._line("settings-label-mode", mode),
             self._line("settings-label-quiet", quiet),
             self._line("settings-label-timezone", self._zone(subscriber)),
             self._line("settings-label-keywords", self._keywords(subscriber)),
             self._line("settings-label-state", self._state(subscriber)),
             self.screens.say("settings-thread-note") if subscriber.thread else "",
         ]
-
-    def back_row(self) -> tuple[Button, ...]:
-        """The row that leads back to the frame."""
-        return (Button(self.screens.say("button-back"), data=FRAME),)
 
     def _line(self, label: str, value: str) -> str:
         return f"{self.screens.say(label)}: {value}"
@@ -78,7 +73,7 @@ class SettingsScreens:
 
     def _languages(self, subscriber: Subscriber) -> str:
         others = sorted(subscriber.reads - {subscriber.language})
-        names = (self.screens.texts("language-name", one) for one in (subscriber.language, *others))
+        names = (self.screens.language_name(one) for one in (subscriber.language, *others))
         return ", ".join(names)
 
     def _topics(self, subscriber: Subscriber) -> str:
@@ -89,16 +84,8 @@ class SettingsScreens:
             return self.screens.say("settings-topics-none")
         return self.screens.say("settings-topics", count=count)
 
-    def _mode(self, subscriber: Subscriber) -> str:
-        if subscriber.mode == "instant":
-            return self.screens.say("settings-instant")
-        at = subscriber.at or USUAL_AT
-        if subscriber.mode == "daily":
-            return self.screens.say("settings-daily", time=at)
-        return self.screens.say("settings-weekly", day=f"d{subscriber.weekday}", time=at)
-
     def _zone(self, subscriber: Subscriber) -> str:
-        return shown_zone(subscriber.timezone or self.home, self.screens, self.now)
+        return shown_zone(zone_of(subscriber, self.home), self.screens, self.now)
 
     def _keywords(self, subscriber: Subscriber) -> str:
         words = shorten(", ".join(sorted(subscriber.keywords)), _WORDS_LIMIT)
@@ -110,6 +97,26 @@ class SettingsScreens:
         if not subscriber.until:
             return self.screens.say("settings-paused")
         until = datetime.fromisoformat(subscriber.until)
-        zone = ZoneInfo(subscriber.timezone or self.home)
+        zone = ZoneInfo(zone_of(subscriber, self.home))
         date = written_date(until, self.screens.language, self.screens.texts, zone)
         return self.screens.say("settings-paused-until", date=date)
+
+
+def back_row(screens: Screens) -> tuple[Button, ...]:
+    """The row that leads back to the frame."""
+    return (Button(screens.say("button-back"), data="settings"),)
+
+
+def digest_time(subscriber: Subscriber, screens: Screens) -> str:
+    """When digests come, in words; "" for who gets none."""
+    at = subscriber.at or USUAL_AT
+    if subscriber.mode == "instant":
+        return ""
+    if subscriber.mode == "daily":
+        return screens.say("settings-daily", time=at)
+    return screens.say("settings-weekly", day=f"d{subscriber.weekday}", time=at)
+
+
+def shown_hours(hours: str) -> str:
+    """Quiet hours ("HH:MM-HH:MM") as people are shown them."""
+    return hours.replace("-", "–")

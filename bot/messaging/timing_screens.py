@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import lines, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
-from bot.messaging.screens import Rows, Screens
-from bot.messaging.settings_screens import FRAME
+from bot.messaging.screens import Rows, Screens, choice, in_rows
+from bot.messaging.settings_screens import back_row, digest_time, shown_hours
 from bot.messaging.zone_names import shown_zone
 from bot.models import Subscriber
 from bot.time_zones import USUAL_ZONES
@@ -44,7 +44,7 @@ class TimingScreens:
                 say("mode-next", date=self._date(following, subscriber)) if following else "",
             ),
             say("mode-hint"),
-            buttons=(*self._mode_rows(subscriber), self._back()),
+            buttons=(*self._mode_rows(subscriber), back_row(self.screens)),
         )
 
     def mode_not_understood(self, words: str) -> Message:
@@ -64,37 +64,33 @@ class TimingScreens:
         )
 
     def _mode(self, subscriber: Subscriber) -> str:
-        say, at = self.screens.say, subscriber.at or USUAL_AT
-        if subscriber.mode == "instant":
-            return say("mode-instant")
-        if subscriber.mode == "daily":
-            return say("mode-digest", when=say("settings-daily", time=at))
-        day = f"d{subscriber.weekday}"
-        return say("mode-digest", when=say("settings-weekly", day=day, time=at))
+        when = digest_time(subscriber, self.screens)
+        say = self.screens.say
+        return say("mode-digest", when=when) if when else say("mode-instant")
 
     def _mode_rows(self, subscriber: Subscriber) -> Rows:
         say, mode = self.screens.say, subscriber.mode
         rows = [
-            (_choice(say("mode-button-instant"), "mode:instant", chosen=mode == "instant"),),
+            (choice(say("mode-button-instant"), "mode:instant", chosen=mode == "instant"),),
             (
-                _choice(say("mode-button-daily"), "mode:daily", chosen=mode == "daily"),
-                _choice(say("mode-button-weekly"), "mode:weekly", chosen=mode == "weekly"),
+                choice(say("mode-button-daily"), "mode:daily", chosen=mode == "daily"),
+                choice(say("mode-button-weekly"), "mode:weekly", chosen=mode == "weekly"),
             ),
         ]
         if mode == "weekly":
             days = [
-                _choice(
+                choice(
                     say("mode-weekday", day=f"d{day}"),
                     f"mode:weekly:d{day}",
                     chosen=day == subscriber.weekday,
                 )
                 for day in range(7)
             ]
-            rows += _in_rows(days, _DAYS_IN_ROW)
+            rows += in_rows(days, _DAYS_IN_ROW)
         if mode != "instant":
             chosen = subscriber.at or USUAL_AT
-            times = [_choice(at, f"mode:{mode}:{at}", chosen=at == chosen) for at in USUAL_TIMES]
-            rows += _in_rows(times, _TIMES_IN_ROW)
+            times = [choice(at, f"mode:{mode}:{at}", chosen=at == chosen) for at in USUAL_TIMES]
+            rows += in_rows(times, _TIMES_IN_ROW)
         return tuple(rows)
 
     # Quiet hours
@@ -103,14 +99,16 @@ class TimingScreens:
         """When nothing comes, and the choices."""
         say = self.screens.say
         hours = subscriber.quiet
-        buttons = [_choice(_span(one), f"quiet:{one}", chosen=one == hours) for one in USUAL_QUIET]
-        off = _choice(say("quiet-button-off"), "quiet:off", chosen=not hours)
+        buttons = [
+            choice(shown_hours(one), f"quiet:{one}", chosen=one == hours) for one in USUAL_QUIET
+        ]
+        off = choice(say("quiet-button-off"), "quiet:off", chosen=not hours)
         return self.screens.titled(
             "quiet",
-            say("quiet-now", hours=_span(hours)) if hours else say("quiet-none"),
+            say("quiet-now", hours=shown_hours(hours)) if hours else say("quiet-none"),
             say("quiet-text"),
             say("quiet-hint"),
-            buttons=(*_in_rows(buttons, 2), (off,), self._back()),
+            buttons=(*in_rows(buttons, 2), (off,), back_row(self.screens)),
         )
 
     def quiet_not_understood(self, words: str) -> Message:
@@ -137,7 +135,7 @@ class TimingScreens:
                 time=self._clock(zone),
             ),
             say("timezone-hint"),
-            buttons=(*self._zone_rows(USUAL_ZONES, zone), self._back()),
+            buttons=(*self._zone_rows(USUAL_ZONES, zone), back_row(self.screens)),
         )
 
     def timezone_unknown(self, words: str, near: Sequence[str]) -> Message:
@@ -153,12 +151,10 @@ class TimingScreens:
 
     def _zone_rows(self, zones: Sequence[str], chosen: str) -> Rows:
         buttons = [
-            _choice(
-                shown_zone(one, self.screens, self.now), f"timezone:{one}", chosen=one == chosen
-            )
+            choice(shown_zone(one, self.screens, self.now), f"timezone:{one}", chosen=one == chosen)
             for one in zones
         ]
-        return _in_rows(buttons, 2)
+        return in_rows(buttons, 2)
 
     def _clock(self, zone: str) -> str:
         return f"{self.now.astimezone(ZoneInfo(zone)):%H:%M}"
@@ -166,18 +162,3 @@ class TimingScreens:
     def _date(self, moment: datetime, subscriber: Subscriber) -> str:
         zone = ZoneInfo(zone_of(subscriber, self.home))
         return written_date(moment, self.screens.language, self.screens.texts, zone)
-
-    def _back(self) -> tuple[Button, ...]:
-        return (Button(self.screens.say("button-back"), data=FRAME),)
-
-
-def _choice(text: str, data: str, *, chosen: bool) -> Button:
-    return Button(f"✅ {text}" if chosen else text, data=data)
-
-
-def _span(hours: str) -> str:
-    return hours.replace("-", "–")
-
-
-def _in_rows(buttons: Sequence[Button], size: int) -> Rows:
-    return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Rows, Screens
+from bot.messaging.screens import Rows, Screens, in_rows
 from bot.models import Story, Tally
 from bot.why import Obstacle, Outcome, Trace, Why
 
@@ -57,7 +57,7 @@ class WhyScreens:
             Button(str(number), data=f"got:{story.id}")
             for number, story in enumerate(stories, start=1)
         ]
-        rows = [numbers[at : at + 4] for at in range(0, len(numbers), 4)]
+        rows = in_rows(numbers, 4)
         return self.screens.titled("got", *entries, italic(say("got-choose")), buttons=rows)
 
     def story(self, story: Story, tally: Tally) -> Message:
@@ -137,7 +137,7 @@ class WhyScreens:
     def _obstacle(self, obstacle: Obstacle, story: Story) -> str:
         say = self.screens.say
         if obstacle == "language":
-            name = self.screens.texts("language-name", story.language)
+            name = self.screens.language_name(story.language)
             return say("got-obstacle-language", language=name)
         if obstacle == "topics":
             names = ", ".join(self.screens.name(topic) for topic in story.topic_ids)
