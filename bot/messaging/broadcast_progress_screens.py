@@ -53,7 +53,7 @@ class BroadcastProgressScreens:
             ),
             buttons=(
                 (
-                    Button(say("button-b-pause"), data=f"b-pause:{broadcast_id}"),
+                    Button(say("button-pause"), data=f"b-pause:{broadcast_id}"),
                     Button(say("button-b-end"), data=f"b-end:{broadcast_id}"),
                 ),
             ),

@@ -69,7 +69,7 @@ def render_digest(
         entries.append(entry)
     left = len(told) - len(entries)
     more = texts("digest-more", language, count=left) if left else ""
-    button = Button(texts("digest-button", language), data="mode")
+    button = Button(texts("mode-title", language), data="mode")
     return Message(paragraphs(title, *entries, more), buttons=((button,),))
 
 

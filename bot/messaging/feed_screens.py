@@ -242,7 +242,7 @@ class FeedScreens:
         say, ref = self.screens.say, health.ref
         rows: list[tuple[Button, ...]] = []
         if self.may_edit and health.standing in ("paused", "ended"):
-            rows.append((Button(say("button-feed-resume"), data=f"feed-resume:{ref}"),))
+            rows.append((Button(say("button-resume"), data=f"feed-resume:{ref}"),))
         elif self.may_edit:
             poll = Button(say("button-feed-poll"), data=f"feed-poll:{ref}")
             rows.append((poll, Button(say("button-feed-pause"), data=f"feed-pause:{ref}")))

@@ -16,8 +16,8 @@ class PlaceScreens:
 
     def added(self) -> Message:
         """To whoever made the bot an administrator of a channel."""
-        topics = Button(self.screens.say("button-choose"), data="topics")
-        settings = Button(self.screens.say("button-settings"), data="settings")
+        topics = Button(self.screens.say("topics-title"), data="topics")
+        settings = Button(self.screens.say("settings-title"), data="settings")
         return Message(Markup.of(self.screens.say("place-added")), buttons=((topics,), (settings,)))
 
     def muted(self) -> Message:

@@ -102,7 +102,7 @@ class Screens:
         while len(f"+{'-'.join(topics)}") > DATA_LIMIT:
             topics = topics[:-1]
         yes = Button(self.say("button-subscribe"), data=f"+{'-'.join(topics)}")
-        choose = Button(self.say("button-choose"), data="topics")
+        choose = Button(self.say("topics-title"), data="topics")
         language = Button(self.say("button-language"), data="language")
         return self.titled(
             "welcome",
@@ -114,8 +114,8 @@ class Screens:
 
     def group_greeting(self, *, threads: bool = False) -> Message:
         """The bot was added to a group, which may have threads."""
-        choose = Button(self.say("button-choose"), data="topics")
-        settings = Button(self.say("button-settings"), data="settings")
+        choose = Button(self.say("topics-title"), data="topics")
+        settings = Button(self.say("settings-title"), data="settings")
         return self.titled(
             "group",
             self.say("group-text"),
@@ -137,8 +137,8 @@ class Screens:
 
     def chosen(self, subscriber: Subscriber | None) -> Message:
         """What was chosen, and where to go from here."""
-        change = Button(self.say("button-choose"), data="topics")
-        settings = Button(self.say("button-settings"), data="settings")
+        change = Button(self.say("topics-title"), data="topics")
+        settings = Button(self.say("settings-title"), data="settings")
         if subscriber is None or not subscriber.topics:
             words = subscriber is not None and bool(subscriber.keywords)
             text = self.say("chosen-words-text" if words else "chosen-none-text")
@@ -173,7 +173,7 @@ class Screens:
         verb = "add" if key == "subscribed" else "drop"
         offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
         rows = [(Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers]
-        rows.append((Button(self.say("button-choose"), data="topics"),))
+        rows.append((Button(self.say("topics-title"), data="topics"),))
         return Message(paragraphs(*parts), buttons=tuple(rows))
 
     def no_such_topic(
@@ -244,7 +244,7 @@ class Screens:
 
     def no_stories(self, topic: str) -> Message:
         """There is nothing to show of a topic, or (empty) of what is followed, or no more."""
-        choose = Button(self.say("button-choose"), data="topics")
+        choose = Button(self.say("topics-title"), data="topics")
         text = (
             self.say("no-stories-of", topic=self.name(topic)) if topic else self.say("no-stories")
         )

@@ -17,17 +17,18 @@ from bot.models import ALL_TOPICS, Subscriber
 from bot.timing import USUAL_AT, zone_of
 
 _BUTTONS: Final = {
-    "language": "settings-button-language",
-    "topics": "settings-button-topics",
-    "mode": "settings-button-mode",
-    "quiet": "settings-button-quiet",
-    "timezone": "settings-button-timezone",
-    "keywords": "settings-button-keywords",
-    "pause": "settings-button-pause",
+    "language": "language-title",
+    "topics": "topics-title",
+    "mode": "mode-title",
+    "quiet": "quiet-title",
+    "timezone": "timezone-title",
+    "keywords": "keywords-title",
+    "pause": "button-pause",
     "mydata": "button-mydata",
     "forget": "button-erase",
 }
-"""The data of each button, which is the name of its route, and the button's text."""
+"""The data of each button, which is the name of its route, and the button's text: mostly the title
+of what it leads to."""
 _COLUMNS: Final = 2
 _WORDS_LIMIT: Final = 120
 
@@ -53,12 +54,12 @@ class SettingsScreens:
         quiet = shown_hours(subscriber.quiet) or self.screens.say("settings-off")
         mode = digest_time(subscriber, self.screens) or self.screens.say("settings-instant")
         return [
-            self._line("settings-label-language", self._languages(subscriber)),
-            self._line("settings-label-topics", topics),
+            self._line("language-title", self._languages(subscriber)),
+            self._line("topics-title", topics),
             self._line("settings-label-mode", mode),
-            self._line("settings-label-quiet", quiet),
-            self._line("settings-label-timezone", self._zone(subscriber)),
-            self._line("settings-label-keywords", self._keywords(subscriber)),
+            self._line("quiet-title", quiet),
+            self._line("timezone-title", self._zone(subscriber)),
+            self._line("keywords-title", self._keywords(subscriber)),
             self._line("settings-label-state", self._state(subscriber)),
             self.screens.say("settings-thread-note") if subscriber.thread else "",
         ]

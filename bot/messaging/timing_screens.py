@@ -60,7 +60,7 @@ class TimingScreens:
                     say("mode-example-weekly"),
                 ),
             ),
-            buttons=((Button(say("settings-button-mode"), data="mode"),),),
+            buttons=((Button(say("mode-title"), data="mode"),),),
         )
 
     def _mode(self, subscriber: Subscriber) -> str:
@@ -118,7 +118,7 @@ class TimingScreens:
             paragraphs(
                 say("mode-not-understood", words=self.screens.echo(words)), say("quiet-usage")
             ),
-            buttons=((Button(say("settings-button-quiet"), data="quiet"),),),
+            buttons=((Button(say("quiet-title"), data="quiet"),),),
         )
 
     # Time zone

@@ -67,7 +67,7 @@ class WhyScreens:
             ("got-sent", tally.sent),
             ("got-waiting", tally.waiting),
             ("got-held", tally.held),
-            ("got-lost", tally.unreachable + tally.failed + tally.unknown),
+            ("stats-lost", tally.unreachable + tally.failed + tally.unknown),
             ("got-cancelled", tally.cancelled),
         )
         told = [say(key, count=count) for key, count in counts if count]

@@ -17,7 +17,6 @@ button-b-now = 📣 At once
 button-b-typed = ⌨️ Another time
 button-prepare = 📣 Prepare a message to subscribers
 button-broadcasts = 🗓 Scheduled and sent
-button-b-pause = ⏸ Pause
 button-b-resume = ▶️ Go on
 button-b-end = ⏹ End
 button-b-end-yes = ⏹ End for good

@@ -37,7 +37,6 @@ button-back = « Back
 button-more = More »
 button-older = Earlier news »
 button-subscribe = ✅ Follow
-button-choose = 🗂 Topics
 button-latest = 📰 Latest news
 button-language = 🌐 Til · Язык · Language
 button-done = Done

@@ -49,7 +49,6 @@ feed-gone = There is no such feed any more.
 button-feed-details = ℹ️ Details
 button-feed-poll = 🔄 Ask now
 button-feed-pause = ⏸ Pause
-button-feed-resume = ▶️ Resume
 button-feed-remove = 🗑 Remove
 button-feed-remove-yes = 🗑 Yes, remove
 button-feeds = « Feeds

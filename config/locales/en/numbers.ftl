@@ -69,7 +69,6 @@ got-audience = In its audience: { $count }
 got-sent = Delivered: { $count }
 got-waiting = Waiting for their turn: { $count }
 got-held = Held for later: { $count }
-got-lost = Not delivered: { $count }
 got-cancelled = Cancelled: { $count }
 got-nobody-yet = It was not sent to anybody: it waits for an editor, or came out before the feed was followed.
 got-times = First delivery: { $first }. Last: { $last }.

@@ -1,12 +1,7 @@
 # The settings of a chat in one message.
 
 settings-title = ⚙️ Settings
-settings-label-language = 🌐 Language
-settings-label-topics = 🗂 Topics
 settings-label-mode = 📬 News comes
-settings-label-quiet = 🌙 Quiet hours
-settings-label-timezone = 🕐 Time zone
-settings-label-keywords = 🔎 Own words
 settings-label-state = 🔔 Notifications
 settings-topics-all = all
 settings-topics-none = none yet
@@ -28,11 +23,3 @@ settings-on = on
 settings-paused = paused
 settings-paused-until = paused until { $date }
 settings-thread-note = 💬 News comes into a thread of this group. Another one: send /here there.
-settings-button-language = 🌐 Language
-settings-button-topics = 🗂 Topics
-settings-button-mode = 📬 How often
-settings-button-quiet = 🌙 Quiet hours
-settings-button-timezone = 🕐 Time zone
-settings-button-keywords = 🔎 Own words
-settings-button-pause = ⏸ Pause
-button-settings = ⚙️ Settings

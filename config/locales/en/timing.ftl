@@ -22,7 +22,6 @@ digest-more = { $count ->
     [one] And { $count } more: /latest
    *[other] And { $count } more: /latest
     }
-digest-button = 📬 How often
 command-mode = How often news comes
 command-quiet = Hours without news
 command-timezone = Your time zone

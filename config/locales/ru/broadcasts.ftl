@@ -17,7 +17,6 @@ button-b-now = 📣 Сразу
 button-b-typed = ⌨️ Другое время
 button-prepare = 📣 Подготовить рассылку
 button-broadcasts = 🗓 Запланированные и отправленные
-button-b-pause = ⏸ Пауза
 button-b-resume = ▶️ Продолжить
 button-b-end = ⏹ Завершить
 button-b-end-yes = ⏹ Завершить совсем

@@ -53,7 +53,6 @@ feed-gone = Такой ленты больше нет.
 button-feed-details = ℹ️ Подробно
 button-feed-poll = 🔄 Опросить
 button-feed-pause = ⏸ Приостановить
-button-feed-resume = ▶️ Возобновить
 button-feed-remove = 🗑 Удалить
 button-feed-remove-yes = 🗑 Да, удалить
 button-feeds = « Ленты

@@ -75,7 +75,6 @@ got-audience = Должны получить: { $count }
 got-sent = Доставлено: { $count }
 got-waiting = Ждут очереди: { $count }
 got-held = Отложено на потом: { $count }
-got-lost = Не доставлено: { $count }
 got-cancelled = Отменено: { $count }
 got-nobody-yet = Её никому не отправляли: она ждёт редактора или вышла до того, как ленту начали читать.
 got-times = Первая доставка: { $first }. Последняя: { $last }.

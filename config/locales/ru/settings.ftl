@@ -1,12 +1,7 @@
 # The settings of a chat in one message.
 
 settings-title = ⚙️ Настройки
-settings-label-language = 🌐 Язык
-settings-label-topics = 🗂 Темы
 settings-label-mode = 📬 Новости приходят
-settings-label-quiet = 🌙 Тихие часы
-settings-label-timezone = 🕐 Часовой пояс
-settings-label-keywords = 🔎 Свои слова
 settings-label-state = 🔔 Уведомления
 settings-topics-all = все
 settings-topics-none = не выбраны
@@ -28,11 +23,3 @@ settings-on = включены
 settings-paused = приостановлены
 settings-paused-until = приостановлены до { $date }
 settings-thread-note = 💬 Новости приходят в одну из веток этой группы. Чтобы выбрать другую, отправьте в ней /here.
-settings-button-language = 🌐 Язык
-settings-button-topics = 🗂 Темы
-settings-button-mode = 📬 Как часто
-settings-button-quiet = 🌙 Тихие часы
-settings-button-timezone = 🕐 Часовой пояс
-settings-button-keywords = 🔎 Свои слова
-settings-button-pause = ⏸ Пауза
-button-settings = ⚙️ Настройки

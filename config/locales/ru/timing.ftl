@@ -23,7 +23,6 @@ digest-more = { $count ->
     [few] И ещё { $count } новости: /latest
    *[other] И ещё { $count } новостей: /latest
     }
-digest-button = 📬 Как часто
 command-mode = Как часто приходят новости
 command-quiet = Часы без уведомлений
 command-timezone = Ваш часовой пояс

@@ -17,7 +17,6 @@ button-b-now = 📣 Дарҳол
 button-b-typed = ⌨️ Бошқа вақт
 button-prepare = 📣 Обуначиларга хабар тайёрлаш
 button-broadcasts = 🗓 Режалаштирилган ва юборилганлар
-button-b-pause = ⏸ Тўхтатиб туриш
 button-b-resume = ▶️ Давом эттириш
 button-b-end = ⏹ Тугатиш
 button-b-end-yes = ⏹ Бутунлай тугатиш

@@ -37,7 +37,6 @@ button-back = « Орқага
 button-more = Яна »
 button-older = Аввалгилари »
 button-subscribe = ✅ Обуна бўлиш
-button-choose = 🗂 Мавзулар
 button-latest = 📰 Сўнгги янгиликлар
 button-language = 🌐 Til · Язык · Language
 button-done = Тайёр

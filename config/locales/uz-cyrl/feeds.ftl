@@ -43,7 +43,6 @@ feed-gone = Бундай тасма энди йўқ.
 button-feed-details = ℹ️ Батафсил
 button-feed-poll = 🔄 Ҳозир сўраш
 button-feed-pause = ⏸ Тўхтатиш
-button-feed-resume = ▶️ Давом эттириш
 button-feed-remove = 🗑 Ўчириш
 button-feed-remove-yes = 🗑 Ҳа, ўчирилсин
 button-feeds = « Тасмалар

@@ -60,7 +60,6 @@ got-audience = Олиши керак бўлганлар: { $count }
 got-sent = Етказилди: { $count }
 got-waiting = Навбат кутмоқда: { $count }
 got-held = Кейинга қолдирилди: { $count }
-got-lost = Етказилмади: { $count }
 got-cancelled = Бекор қилинди: { $count }
 got-nobody-yet = У ҳеч кимга юборилмаган: муҳаррирни кутмоқда ёки тасма ўқила бошлашидан олдин чиққан.
 got-times = Биринчи етказиш: { $first }. Охиргиси: { $last }.

@@ -19,7 +19,6 @@ digest-weekly = 📬 Ҳафта янгиликлари · { $day }
 digest-quiet = 🌙 Сокин соатлардаги янгиликлар · { $day }
 digest-held = 📬 Йиғилиб қолган янгиликлар · { $day }
 digest-more = Яна { $count } та янгилик: /latest
-digest-button = 📬 Қанчалик тез-тез
 command-mode = Янгиликлар қанчалик тез-тез келади
 command-quiet = Хабар келмайдиган соатлар
 command-timezone = Вақт минтақангиз

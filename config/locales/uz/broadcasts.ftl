@@ -17,7 +17,6 @@ button-b-now = 📣 Darhol
 button-b-typed = ⌨️ Boshqa vaqt
 button-prepare = 📣 Obunachilarga xabar tayyorlash
 button-broadcasts = 🗓 Rejalashtirilgan va yuborilganlar
-button-b-pause = ⏸ Toʻxtatib turish
 button-b-resume = ▶️ Davom ettirish
 button-b-end = ⏹ Tugatish
 button-b-end-yes = ⏹ Butunlay tugatish

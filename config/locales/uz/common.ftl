@@ -37,7 +37,6 @@ button-back = « Orqaga
 button-more = Yana »
 button-older = Avvalgilari »
 button-subscribe = ✅ Obuna boʻlish
-button-choose = 🗂 Mavzular
 button-latest = 📰 Soʻnggi yangiliklar
 button-language = 🌐 Til · Язык · Language
 button-done = Tayyor

@@ -43,7 +43,6 @@ feed-gone = Bunday tasma endi yoʻq.
 button-feed-details = ℹ️ Batafsil
 button-feed-poll = 🔄 Hozir soʻrash
 button-feed-pause = ⏸ Toʻxtatish
-button-feed-resume = ▶️ Davom ettirish
 button-feed-remove = 🗑 Oʻchirish
 button-feed-remove-yes = 🗑 Ha, oʻchirilsin
 button-feeds = « Tasmalar

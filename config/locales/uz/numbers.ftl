@@ -60,7 +60,6 @@ got-audience = Olishi kerak boʻlganlar: { $count }
 got-sent = Yetkazildi: { $count }
 got-waiting = Navbat kutmoqda: { $count }
 got-held = Keyinga qoldirildi: { $count }
-got-lost = Yetkazilmadi: { $count }
 got-cancelled = Bekor qilindi: { $count }
 got-nobody-yet = U hech kimga yuborilmagan: muharrirni kutmoqda yoki tasma oʻqila boshlashidan oldin chiqqan.
 got-times = Birinchi yetkazish: { $first }. Oxirgisi: { $last }.

@@ -19,7 +19,6 @@ digest-weekly = 📬 Hafta yangiliklari · { $day }
 digest-quiet = 🌙 Sokin soatlardagi yangiliklar · { $day }
 digest-held = 📬 Yigʻilib qolgan yangiliklar · { $day }
 digest-more = Yana { $count } ta yangilik: /latest
-digest-button = 📬 Qanchalik tez-tez
 command-mode = Yangiliklar qanchalik tez-tez keladi
 command-quiet = Xabar kelmaydigan soatlar
 command-timezone = Vaqt mintaqangiz
