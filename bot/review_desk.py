@@ -8,10 +8,9 @@ from bot.messaging.formatting import shorten, utf16_length
 from bot.messaging.message import Message
 from bot.messaging.render import render_story, written_date
 from bot.messaging.review_screens import ReviewScreens
-from bot.messaging.screens import Screens
 from bot.models import ALL_TOPICS, Story
 from bot.review import FLOOD, SINGLE, Decided, Waiting
-from bot.services import Services
+from bot.services import Services, screens_in
 from config.languages import Language
 
 _SUMMARY_WITH_PICTURE = 400
@@ -28,7 +27,7 @@ class ReviewDesk:
 
     def screens(self, language: Language) -> ReviewScreens:
         """The screens in a language."""
-        return ReviewScreens(Screens(self._services.texts, self._topics, language))
+        return ReviewScreens(screens_in(language, self._services))
 
     def rendered(self, story: Story, language: Language) -> Message:
         """A story as readers will see it, without its buttons, with room left for notes."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.messaging.gateway import Gateway
+from bot.messaging.screens import Screens
 from bot.spacing import Spacing
 from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements
@@ -33,6 +34,7 @@ from bot.storage.turns import Turns
 from bot.storage.updates import UpdatesServed
 from bot.storage.vitals import Vitals
 from bot.storage.watchdog import Watchdog
+from config.languages import Language
 from config.settings import Settings
 from config.texts import Texts
 from config.topics import TopicConfig
@@ -82,3 +84,8 @@ class Services:
     spacing: Spacing
     gateway: Gateway
     alone: bool
+
+
+def screens_in(language: Language, services: Services) -> Screens:
+    """The screens in a language."""
+    return Screens(services.texts, {one.id: one for one in services.topics}, language)

@@ -21,7 +21,7 @@ from bot.models import Story, Subscriber
 from bot.preferences import guess_language, newcomer, regain
 from bot.roles import Role
 from bot.search_desk import SearchDesk
-from bot.services import Services
+from bot.services import Services, screens_in
 from bot.topic_names import TopicNames
 from config.languages import Language
 from handlers.context import Context
@@ -216,11 +216,6 @@ class Visit(Replies):
 Work = Callable[[Visit], Awaitable[None]]
 
 
-def screens_in(language: Language, services: Services) -> Screens:
-    """The screens in a language."""
-    return Screens(services.texts, {one.id: one for one in services.topics}, language)
-
-
 def rendered_for(
     story: Story,
     language: Language,
@@ -230,14 +225,12 @@ def rendered_for(
     pictured: bool = False,
 ) -> Message:
     """A story as it is pushed to readers of a language; the rest as `render_story` takes it."""
-    topics = {one.id: one for one in services.topics}
-    zone = ZoneInfo(services.settings.timezone)
     return render_story(
         story,
         language,
         services.texts,
-        topics,
-        timezone=zone,
+        screens_in(language, services).topics,
+        timezone=ZoneInfo(services.settings.timezone),
         others=others,
         pictured=pictured,
     )

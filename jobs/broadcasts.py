@@ -13,9 +13,8 @@ from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.message import Message
 from bot.messaging.render import written_date
-from bot.messaging.screens import Screens
 from bot.models import Broadcast, OutcomeKind, Tally
-from bot.services import Services
+from bot.services import Services, screens_in
 from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved
 from jobs.admins import Admins
@@ -77,7 +76,7 @@ class Release:
 
     async def _tell_anew(self, broadcast: Broadcast, watch: Watch) -> None:
         """Its confirmation is far up in the chat by now: progress comes in a message of its own."""
-        screens = BroadcastProgressScreens(self._screens(watch))
+        screens = BroadcastProgressScreens(screens_in(watch.language, self._services))
         sent = await self._send(watch, screens.progress(broadcast.id, Tally(), 0.0))
         if sent:
             await self._services.broadcasts.watch(replace(watch, message_id=sent))
@@ -86,7 +85,7 @@ class Release:
         course = await self._services.broadcasts.course(broadcast.id)
         if course is None:
             return
-        screens = self._screens(watch)
+        screens = screens_in(watch.language, self._services)
         reach = await reach_of(broadcast, self._services)
         question = BroadcastScreens(screens).question(broadcast, course, reach, "")
         zone = ZoneInfo(self._services.settings.timezone)
@@ -99,7 +98,3 @@ class Release:
         if outcome.kind is not OutcomeKind.SENT:
             log.warning("admin %d could not be told: %s", watch.chat_id, outcome.reason)
         return outcome.message_id
-
-    def _screens(self, watch: Watch) -> Screens:
-        topics = {one.id: one for one in self._services.topics}
-        return Screens(self._services.texts, topics, watch.language)

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.feed_desk import feeds_health
 from bot.messaging.numbers_screens import NumbersScreens
-from bot.messaging.screens import Screens
 from bot.models import OutcomeKind
 from bot.numbers import Day
 from bot.roles import Right
-from bot.services import Services
+from bot.services import Services, screens_in
 from bot.storage import keys
 from jobs.admins import SETTLED, Admins
 
@@ -58,8 +57,7 @@ class DailyReport:
         """Whether it needs no further try."""
         services = self._services
         language = await services.subscribers.language_of(user_id)
-        topics = {one.id: one for one in services.topics}
-        screens = NumbersScreens(Screens(services.texts, topics, language))
+        screens = NumbersScreens(screens_in(language, services))
         feeds = await feeds_health(services, datetime.now(UTC))
         waiting = len(await services.newsroom.held())
         outcome = await self._admins.send(user_id, screens.report(day, feeds, waiting))

@@ -8,9 +8,8 @@ from typing import Final
 from bot.broadcast_states import Course, State
 from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.message import Message
-from bot.messaging.screens import Screens
 from bot.models import Broadcast, OutcomeKind, Tally
-from bot.services import Services
+from bot.services import Services, screens_in
 from bot.storage.broadcast_records import Watch
 from config.languages import LANGUAGES
 from jobs.admins import SETTLED, Admins
@@ -135,5 +134,4 @@ class ProgressReporter:
         return outcome.kind in SETTLED
 
     def _screens(self, watch: Watch) -> BroadcastProgressScreens:
-        topics = {one.id: one for one in self._services.topics}
-        return BroadcastProgressScreens(Screens(self._services.texts, topics, watch.language))
+        return BroadcastProgressScreens(screens_in(watch.language, self._services))

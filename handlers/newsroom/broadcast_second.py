@@ -8,10 +8,11 @@ from bot.broadcast_reach import reach_of
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.message import Message
 from bot.models import Broadcast
+from bot.services import screens_in
 from bot.storage.broadcast_records import Watch
 from handlers.keyboards import markup
 from handlers.newsroom.broadcast_views import when
-from handlers.visit import Visit, screens_in
+from handlers.visit import Visit
 
 log = logging.getLogger(__name__)
 

@@ -13,8 +13,9 @@ from telegram.error import TelegramError
 from bot.messaging.message import Message
 from bot.messaging.people_screens import AUDIT_PAGE, PeopleScreens
 from bot.roles import Role, read_roles, write_roles
+from bot.services import screens_in
 from handlers.menu import suit_person
-from handlers.visit import Visit, count_in, screens_in
+from handlers.visit import Visit, count_in
 
 log = logging.getLogger(__name__)
 

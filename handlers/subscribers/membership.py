@@ -13,8 +13,9 @@ from bot.messaging.message import Message
 from bot.messaging.place_screens import PlaceScreens
 from bot.models import Subscriber
 from bot.preferences import lose, regain
+from bot.services import screens_in
 from handlers.standing import writes
-from handlers.visit import Visit, screens_in
+from handlers.visit import Visit
 
 log = logging.getLogger(__name__)
 
