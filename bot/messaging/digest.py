@@ -17,7 +17,7 @@ from bot.messaging.formatting import (
     utf16_length,
 )
 from bot.messaging.message import Button, Message
-from bot.messaging.render import TEXT_LIMIT, is_web_address, render_story
+from bot.messaging.render import TEXT_LIMIT, is_web_address, render_story, short_day
 from bot.models import Story
 from bot.text.characters import normalise
 from config.languages import Language
@@ -58,7 +58,8 @@ def render_digest(
         return None
     if len(told) == 1:
         return render_story(told[0], language, texts, topics, timezone=zone)
-    title = bold(texts(_TITLES[digest.kind], language, day=_day(digest.day, language, texts)))
+    day = short_day(date.fromisoformat(digest.day), language, texts)
+    title = bold(texts(_TITLES[digest.kind], language, day=day))
     room = TEXT_LIMIT - _ROOM_FOR_MORE - utf16_length(plain(title))
     entries: list[Markup] = []
     for story in told[:MOST_STORIES]:
@@ -85,8 +86,3 @@ def _note(story: Story, day: str, topics: Mapping[str, TopicConfig], zone: ZoneI
     local = story.published.astimezone(zone)
     same_day = local.date().isoformat() == day
     return f"{emoji} {local:%H:%M}".strip() if same_day else f"{emoji} {local:%d.%m, %H:%M}".strip()
-
-
-def _day(day: str, language: Language, texts: Texts) -> str:
-    when = date.fromisoformat(day)
-    return texts("digest-day", language, day=str(when.day), month=f"m{when.month}")

@@ -9,6 +9,7 @@ from bot.feeds.health import FeedHealth
 from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.numbers_figure import NumbersFigure
+from bot.messaging.render import short_day
 from bot.messaging.screens import Rows, Screens
 from bot.messaging.spans import span
 from bot.numbers import Day, merged
@@ -64,7 +65,7 @@ class NumbersScreens:
 
     def day(self, when: date) -> str:
         """A date without its year."""
-        return self.screens.say("digest-day", day=str(when.day), month=f"m{when.month}")
+        return short_day(when, self.screens.language, self.screens.texts)
 
     def _figures(self, day: Day) -> Markup:
         say = self.screens.say

@@ -115,7 +115,7 @@ _PATTERNS: Final = tuple(re.compile(row.words, re.IGNORECASE) for row in TABLE)
 def outcome_of(error: TelegramError) -> Outcome:
     """What an error that python-telegram-bot raised means for the delivery."""
     if isinstance(error, RetryAfter):
-        return Outcome(OutcomeKind.RETRY_AFTER, retry_after=_seconds(error), reason="rate limit")
+        return Outcome(OutcomeKind.RETRY_AFTER, retry_after=seconds_of(error), reason="rate limit")
     if isinstance(error, ChatMigrated):
         return Outcome(OutcomeKind.MOVED, moved_to=error.new_chat_id, reason="moved")
     for row, pattern in zip(TABLE, _PATTERNS, strict=True):
@@ -124,6 +124,7 @@ def outcome_of(error: TelegramError) -> Outcome:
     raise AssertionError("the last row of the table fits every error")
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """How long to wait: python-telegram-bot has it as a number or, of late, as a timedelta."""
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)

@@ -176,6 +176,11 @@ def written_day(day: date, language: Language, texts: Texts) -> str:
     )
 
 
+def short_day(day: date, language: Language, texts: Texts) -> str:
+    """A day without its year."""
+    return texts("day-and-month", language, day=str(day.day), month=f"m{day.month}")
+
+
 def topic_list(ids: Sequence[str], language: Language, topics: Mapping[str, TopicConfig]) -> str:
     """The topics' names with their emoji, in one line."""
     known = [topics[one] for one in ids if one in topics]

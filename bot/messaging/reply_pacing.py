@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
 from time import monotonic
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from telegram.error import ChatMigrated, RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.messaging.outcomes import seconds_of
 from bot.models import Lane
+from bot.spacing import Spacing
 from bot.storage.connection import StorageError
 from bot.storage.pacer import Pacer, Slots
 
@@ -26,16 +27,6 @@ _PACER_SECONDS: Final = 2.0
 """How long the pacer may be silent, as it is when Redis hangs."""
 
 
-class ChatSpacing(Protocol):
-    """Keeps messages to one chat apart."""
-
-    def reserve(self, chat_id: int, now: float) -> float:
-        """Seconds until the chat may get a message; 0.0 means now, and that it is taken."""
-
-    def halt(self, chat_id: int, now: float, seconds: float) -> None:
-        """No message to the chat for `seconds`."""
-
-
 class ReplyPacing(BaseRateLimiter[None]):
     """python-telegram-bot's rate limiter, over the pacer that all senders share.
 
@@ -43,7 +34,7 @@ class ReplyPacing(BaseRateLimiter[None]):
     bot with commands does not make it flood Telegram with answers.
     """
 
-    def __init__(self, pacer: Pacer, spacing: ChatSpacing) -> None:
+    def __init__(self, pacer: Pacer, spacing: Spacing) -> None:
         self._pacer = pacer
         self._spacing = spacing
 
@@ -81,7 +72,7 @@ class ReplyPacing(BaseRateLimiter[None]):
                 data["chat_id"] = error.new_chat_id
                 chat_id = _chat_to_space(endpoint, data)
             except RetryAfter as error:
-                seconds = _seconds(error)
+                seconds = seconds_of(error)
                 if not left or seconds > _LONGEST_WAIT:
                     raise
                 log.warning("%s must wait %.0f s", endpoint, seconds)
@@ -122,8 +113,3 @@ def _chat_to_space(endpoint: str, data: dict[str, Any]) -> int | None:
     chat_id = data.get("chat_id")
     is_new_message = endpoint.startswith(_SPACED) and endpoint not in _UNPACED
     return chat_id if is_new_message and isinstance(chat_id, int) else None
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else float(after)

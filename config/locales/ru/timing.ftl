@@ -1,6 +1,6 @@
 # When news comes: at once, in a digest, not in quiet hours.
 
-digest-day = { $day } { $month ->
+day-and-month = { $day } { $month ->
     [m1] января
     [m2] февраля
     [m3] марта

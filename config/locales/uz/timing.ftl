@@ -1,6 +1,6 @@
 # When news comes: at once, in a digest, not in quiet hours.
 
-digest-day = { $day }-{ $month ->
+day-and-month = { $day }-{ $month ->
     [m1] yanvar
     [m2] fevral
     [m3] mart
