@@ -29,6 +29,11 @@ async def find_story(newsroom: Newsroom, named: str) -> Story | None:
 
 async def newest_stories(newsroom: Newsroom, count: int) -> list[Story]:
     """The newest stories in any language, newest first."""
+    return (await newest_in_each(newsroom, count))[:count]
+
+
+async def newest_in_each(newsroom: Newsroom, count: int) -> list[Story]:
+    """The newest stories, `count` in each language, newest first."""
     found = [await newsroom.latest(language, ALL_TOPICS, count) for language in LANGUAGES]
     stories = [story for some in found for story in some]
-    return sorted(stories, key=lambda story: story.published, reverse=True)[:count]
+    return sorted(stories, key=lambda story: story.published, reverse=True)

@@ -9,13 +9,13 @@ from typing import Final
 from bot.drafts import KINDS, Draft, Kind
 from bot.messaging.draft_screens import DraftScreens, Effect
 from bot.messaging.message import Message
-from bot.models import ALL_TOPICS, Story
+from bot.models import Story
 from bot.review import Edits, revision
 from bot.review_desk import ReviewDesk
 from bot.storage.announcements import audiences_of
 from bot.storage.drafts import WISH_LIFETIME, Wish
 from bot.storage.review import Answer
-from bot.story_finder import find_story
+from bot.story_finder import find_story, newest_in_each
 from config.languages import LANGUAGES
 from handlers.naming import replied_story
 from handlers.visit import Visit
@@ -166,11 +166,8 @@ async def _named(visit: Visit) -> str:
 
 
 async def _latest(visit: Visit) -> list[Story]:
-    found: list[Story] = []
-    for language in LANGUAGES:
-        found += await visit.services.newsroom.latest(language, ALL_TOPICS, _LATEST)
-    there = [story for story in found if not story.withdrawn]
-    there.sort(key=lambda story: story.published, reverse=True)
+    newest = await newest_in_each(visit.services.newsroom, _LATEST)
+    there = [story for story in newest if not story.withdrawn]
     own = [story for story in there if story.language == visit.screens.language][:_OWN]
     return own + [story for story in there if story not in own][: _LATEST - len(own)]
 
