@@ -48,13 +48,15 @@ class Act(StrEnum):
 
 SOURCE_GONE: Final = "source gone"
 ASKS_END: Final = "asks end"
-_CONFIRMABLE: Final = frozenset({State.DRAFT, State.LATE, State.WAITING})
+OPEN: Final = frozenset({State.DRAFT, State.LATE})
+"""States in which its author has confirmed nothing yet."""
+_CONFIRMABLE: Final = OPEN | {State.WAITING}
 _DUE: Final = frozenset({State.HOLDING, State.SCHEDULED})
 _GOING: Final = frozenset({State.SENDING, State.PAUSED})
 
 TABLE: Final[Mapping[Act, tuple[frozenset[State], State]]] = {
     Act.EDIT: (_CONFIRMABLE | {State.SCHEDULED}, State.DRAFT),
-    Act.ASK_SECOND: (frozenset({State.DRAFT, State.LATE}), State.WAITING),
+    Act.ASK_SECOND: (OPEN, State.WAITING),
     Act.REFUSE: (frozenset({State.WAITING}), State.DRAFT),
     Act.HOLD: (_CONFIRMABLE, State.HOLDING),
     Act.SCHEDULE: (_CONFIRMABLE, State.SCHEDULED),

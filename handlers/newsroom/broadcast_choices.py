@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.broadcast_reach import reach_of
-from bot.broadcast_states import Act, Course, State, after
+from bot.broadcast_states import OPEN, Act, Course, after
 from bot.broadcast_times import offered, read_time
 from bot.messaging.broadcast_choice_screens import BroadcastChoiceScreens
 from bot.messaging.broadcast_screens import BroadcastScreens
@@ -19,7 +19,6 @@ from handlers.visit import Visit
 CONTENT = "broadcast-content"
 TIME = "broadcast-time"
 """Questions that the next message answers, each followed by the broadcast's id."""
-_OPEN = (State.DRAFT, State.LATE)
 
 
 async def show(visit: Visit) -> None:
@@ -140,9 +139,9 @@ async def _editable(
     is changed only by `reopening` it, never by a button on an older screen."""
     broadcast = await visit.services.broadcasts.get(broadcast_id)
     course = await visit.services.broadcasts.course(broadcast_id)
-    if broadcast and course and after(course.state, Act.EDIT):
-        confirmed = course.state not in _OPEN
-        if reopening or not confirmed:
+    if broadcast and course:
+        reopens = reopening and after(course.state, Act.EDIT)
+        if reopens or course.state in OPEN:
             return broadcast, course
     await visit.redraw(await current(visit, broadcast_id))
     return None

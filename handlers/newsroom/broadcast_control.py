@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.broadcast_states import PUBLISHED, Course, State
+from bot.broadcast_states import PUBLISHED, Act, Course, after
 from bot.delivery_report import as_csv
 from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
-from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
 from bot.models import Broadcast, Tally
 from bot.storage.broadcast_records import Watch
@@ -87,7 +86,7 @@ async def ask_recall(visit: Visit) -> None:
     """Ask whether to take it back."""
     broadcast = await visit.services.broadcasts.get(visit.data)
     course = await visit.services.broadcasts.course(visit.data)
-    if broadcast and course and course.state in (State.DONE, State.CANCELLED):
+    if broadcast and course and after(course.state, Act.RECALL):
         tally = await visit.services.outbox.tally(broadcast.id)
         await visit.redraw(BroadcastProgressScreens(visit.screens).ask_recall(broadcast, tally))
     else:
@@ -126,5 +125,4 @@ async def report_file(visit: Visit) -> None:
     languages = broadcast.languages or LANGUAGES
     rows = [one async for one in visit.services.results.of(broadcast.id, languages)]
     content = await asyncio.to_thread(as_csv, rows)
-    caption = Message(Markup.of(visit.screens.say("broadcast-file")))
-    await visit.hand_over(f"{broadcast.id}.csv", content, caption)
+    await visit.hand_over(f"{broadcast.id}.csv", content, visit.screens.note("broadcast-file"))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.broadcast_reach import reach_of
-from bot.broadcast_states import Act, Course, State, confirmed, due_after
+from bot.broadcast_states import OPEN, Act, Course, State, confirmed, due_after
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.models import Broadcast
 from bot.roles import Right
@@ -15,7 +15,6 @@ from handlers.visit import Visit, count_in
 
 COUNT = "broadcast-count"
 """The question that the number of recipients answers; the broadcast's id follows."""
-_CONFIRMABLE = (State.DRAFT, State.LATE)
 
 
 async def send(visit: Visit) -> None:
@@ -41,9 +40,9 @@ async def _as_seen(visit: Visit) -> tuple[Broadcast, Course] | None:
     broadcast_id, revision = _named(visit.data)
     broadcast = await visit.services.broadcasts.get(broadcast_id)
     course = await visit.services.broadcasts.course(broadcast_id)
-    if broadcast and course and course.state in _CONFIRMABLE and course.revision == revision:
+    if broadcast and course and course.state in OPEN and course.revision == revision:
         return broadcast, course
-    before = course is not None and course.state not in _CONFIRMABLE
+    before = course is not None and course.state not in OPEN
     notice = visit.screens.say("broadcast-before" if before else "broadcast-changed")
     await visit.redraw(await current(visit, broadcast_id), notice if course else "")
     return None
