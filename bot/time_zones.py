@@ -83,7 +83,6 @@ _BROKEN_HOURS: Final = {
     (9, 30): "Australia/Darwin",
 }
 """Differences that are no whole hours, and a place where clocks never change that has each."""
-_ETC: Final = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 _MOST_SUGGESTIONS: Final = 3
 _NEAR: Final = 0.72
 _LONGEST: Final = 64

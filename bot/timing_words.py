@@ -123,14 +123,13 @@ def parse_mode(text: str) -> WantedMode:
 
 def weekday_named(heard: str) -> int | None:
     """The day (0 is Monday) that a word means, in the letters that `sound` gives."""
-    for day, names in enumerate(_WEEKDAYS):
-        if heard in names or any(len(one) > _STEM and heard.startswith(one) for one in names):
-            return day
-    return None
+    return next((day for day, names in enumerate(_WEEKDAYS) if _is_one_of(heard, names)), None)
 
 
 def _mode(heard: str) -> Mode | None:
-    for mode, names in _MODES:
-        if heard in names or any(len(one) > _STEM and heard.startswith(one) for one in names):
-            return mode
-    return None
+    return next((mode for mode, names in _MODES if _is_one_of(heard, names)), None)
+
+
+def _is_one_of(heard: str, names: tuple[str, ...]) -> bool:
+    """Whether a word is a name, or a long enough name with an ending."""
+    return heard in names or any(len(one) > _STEM and heard.startswith(one) for one in names)

@@ -1,4 +1,4 @@
-"""/feeds: how each feed does, and what can be done about it. A new one: handlers/feed_adding."""
+"""/feeds: how each feed does, and what can be done about it. A new one: feed_adding.py."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -7,8 +7,6 @@ from typing import Final
 from bot.feed_desk import feeds_health
 from bot.feeds.health import FeedHealth, feed_ref
 from bot.messaging.feed_screens import FILE_NAME, FeedScreens
-from bot.messaging.formatting import Markup
-from bot.messaging.message import Message
 from bot.roles import Right, may
 from config.feeds import FeedConfig
 from config.feeds_writing import write_feeds
@@ -24,12 +22,11 @@ _ON_ITS_WAY: Final = timedelta(seconds=15)
 async def feeds(visit: Visit) -> None:
     """All feeds; with "add ADDRESS" after the command, a new one."""
     verb, _, rest = visit.args.partition(" ")
-    if verb.lower() != "add":
-        await visit.answer((await screens(visit)).all(await _healths(visit), 0))
-    elif (await screens(visit)).may_edit:
+    shown = await screens(visit)
+    if verb.lower() == "add" and shown.may_edit:
         await feed_adding.look(visit, rest)
     else:
-        await visit.answer((await screens(visit)).all(await _healths(visit), 0))
+        await visit.answer(shown.all(await _healths(visit), 0))
 
 
 async def show_page(visit: Visit) -> None:
@@ -114,8 +111,8 @@ async def export(visit: Visit) -> None:
         await visit.acknowledge(visit.screens.say("feeds-file-none"), alert=True)
         return
     await visit.acknowledge()
-    text = Message(Markup.of(visit.screens.say("feeds-file-text")))
-    await visit.hand_over(FILE_NAME, write_feeds(added).encode(), text)
+    content = write_feeds(added).encode()
+    await visit.hand_over(FILE_NAME, content, visit.screens.note("feeds-file-text"))
 
 
 async def screens(visit: Visit) -> FeedScreens:

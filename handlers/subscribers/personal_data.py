@@ -8,7 +8,6 @@ from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot.durations import parse_duration
-from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
 from bot.messaging.personal_screens import PersonalScreens, Records
 from bot.messaging.settings_screens import SettingsScreens
@@ -123,4 +122,4 @@ async def decide_forget(visit: Visit) -> None:
         await visit.bot.delete_my_commands(scope=BotCommandScopeChat(visit.place))
     except TelegramError as error:
         log.info("the menu of a forgotten chat stays: %s", error)
-    await visit.redraw(Message(Markup.of(visit.screens.say("forgotten"))))
+    await visit.redraw(visit.screens.note("forgotten"))
