@@ -24,6 +24,9 @@ _GENERIC: Final = re.compile(
     r"logo|default|placeholder|no[-_]?(?:image|photo|img)|stub|share|cover|favicon|og[-_]image",
     re.IGNORECASE,
 )
+_UPLOADED: Final = re.compile(r"\d{4}|(?=[0-9a-f]*\d)[0-9a-f]{8}", re.IGNORECASE)
+_SIZE: Final = re.compile(r"\d+x\d+")
+_MONTH: Final = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?=/)")
 
 
 def translation_keys(item: Item) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ def translation_keys(item: Item) -> tuple[str, ...]:
     path = _path(unquote(parts.path))
     keys = [_key("path", site, path)] if _is_telling(path) else []
     keys.extend(_key("number", site, number, day) for number in _numbers(parts) for day in days)
-    if item.image and not _GENERIC.search(picture := urlsplit(item.image).path):
+    if item.image and _is_its_own(picture := urlsplit(item.image).path, days):
         keys.extend(_key("picture", picture, day) for day in days)
     if item.published and item.published.second:
         keys.append(_key("time", site, item.published.isoformat()))
@@ -66,6 +69,16 @@ def _is_telling(path: str) -> bool:
     """Whether a path can be one article's alone: its last part is a slug of several words."""
     slug = path.rpartition("/")[2]
     return len(slug) >= 15 and len(re.findall(r"[^\W\d_]{2,}", slug)) >= 3
+
+
+def _is_its_own(picture: str, days: tuple[str, ...]) -> bool:
+    """Whether a picture can be one story's alone: its path has the date, number or hash of an
+    upload, and not of another month. Two stories illustrated from one stock would be taken for
+    one, and whoever reads both languages would never see the second."""
+    if _GENERIC.search(picture) or not _UPLOADED.search(_SIZE.sub("", picture)):
+        return False
+    month = _MONTH.search(picture)
+    return month is None or any(day.startswith(f"{month[1]}-{int(month[2]):02d}") for day in days)
 
 
 def _numbers(parts: SplitResult) -> Iterator[str]:

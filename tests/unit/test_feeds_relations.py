@@ -132,6 +132,25 @@ def test_a_picture_or_an_exact_time_links_too_and_a_stock_picture_does_not() -> 
     assert not version("https://iiv.uz/ru/a") & version("https://iiv.uz/en/b")
 
 
+@pytest.mark.parametrize(
+    ("picture", "own"),
+    [
+        ("/upload/iblock/4f3a91c2/visit.jpg", True),
+        ("/storage/news/183542.png", True),
+        (f"/wp-content/uploads/{DAY:%Y/%m}/meeting.jpg", True),
+        ("/wp-content/uploads/2019/03/police-car.jpg", False),
+        ("/pictures/road.jpg", False),
+        ("/images/1200x6300/police.jpg", False),
+    ],
+)
+def test_stories_illustrated_from_one_stock_are_not_taken_for_one(picture: str, own: bool) -> None:
+    address = f"https://iiv.uz{picture}"
+    shared = version("https://iiv.uz/ru/a", image=address) & version(
+        "https://iiv.uz/en/b", image=address
+    )
+    assert bool(shared) is own
+
+
 PAGE = """<html lang="uz"><head><meta charset="windows-1251">
 <meta property="og:image" content="/upload/a.jpg"></head>
 <body><nav><a href="/">Главная</a><a href="/news">Новости</a></nav>
