@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, cast
 from urllib.parse import parse_qsl, unquote
 
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
-from redis.asyncio.cluster import ClusterNode
+from redis.asyncio.cluster import ClusterNode, ClusterPipeline, TransactionStrategy
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import ExponentialWithJitterBackoff
@@ -109,7 +109,7 @@ def parse_nodes(url: str) -> Nodes:
 
 
 def _cluster(nodes: Nodes, options: dict[str, Any]) -> Client:
-    client = RedisCluster(
+    client = _Cluster(
         startup_nodes=[ClusterNode(host, port) for host, port in nodes.hosts],
         username=nodes.username,
         password=nodes.password,
@@ -118,6 +118,50 @@ def _cluster(nodes: Nodes, options: dict[str, Any]) -> Client:
         **options,
     )
     return cast(Client, client)
+
+
+class _Transaction(TransactionStrategy):
+    """redis-py's, but its commands wait here until they are all sent.
+
+    redis-py takes in each of them in a thread with an event loop of its own, for which the loop
+    of the caller stands still. When the cluster's nodes are to be looked up, the thread does it:
+    it waits forever for another task that has begun to, or leaves the client connections that
+    belong to a loop which is closed.
+    """
+
+    def __init__(self, pipe: ClusterPipeline) -> None:
+        super().__init__(pipe)
+        self._given: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+
+    def execute_command(self, *args: Any, **kwargs: Any) -> ClusterPipeline:
+        if args[0] in self.IMMEDIATE_EXECUTE_COMMANDS:
+            raise NotImplementedError(f"{args[0]} in a transaction on a cluster")
+        self._given.append((args, kwargs))
+        return self._pipe
+
+    async def execute(
+        self, raise_on_error: bool = True, allow_redirections: bool = True
+    ) -> list[Any]:
+        for args, kwargs in self._given:
+            await self._execute_command(*args, **kwargs)
+        return await super().execute(raise_on_error, allow_redirections)
+
+    async def reset(self) -> None:
+        self._given = []
+        # redis-py gives this no types.
+        await super().reset()  # type: ignore[no-untyped-call]
+
+
+class _Cluster(RedisCluster):
+    """redis-py's client, but its transactions are `_Transaction`s."""
+
+    def pipeline(
+        self, transaction: bool | None = None, shard_hint: str | None = None
+    ) -> ClusterPipeline:
+        pipeline = super().pipeline(transaction, shard_hint)
+        if transaction:
+            pipeline._execution_strategy = _Transaction(pipeline)
+        return pipeline
 
 
 class _MasterPool(SentinelConnectionPool):
