@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -153,6 +155,17 @@ async def test_sigterm_ends_the_bot_cleanly_and_its_redis_with_it(
     async with BotProcess(tmp_path, **settings) as bot:
         assert await bot.stop() == 0
     assert not (tmp_path / "redis.sock").exists()
+
+
+async def test_a_terminal_that_is_closed_ends_the_bot_and_its_redis_with_it(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    async with BotProcess(tmp_path, **settings) as bot:
+        os.kill(bot.pid, signal.SIGHUP)
+        async with asyncio.timeout(20):
+            while (tmp_path / "redis.sock").exists():
+                await asyncio.sleep(0.05)
+        assert await bot.stop() == 0
 
 
 async def test_preview_shows_messages_topics_and_the_words_that_gave_them(
