@@ -45,6 +45,14 @@ class Replies:
             return message.message_thread_id or 0
         return 0
 
+    @property
+    def pressed_message(self) -> TelegramMessage | None:
+        """The message whose button was pressed, where Telegram still shows it to the bot (Bot API:
+        InaccessibleMessage)."""
+        query = self.update.callback_query
+        there = query.message if query else None
+        return there if isinstance(there, TelegramMessage) else None
+
     async def answer(self, message: Message) -> TelegramMessage:
         """Send a message to the chat, in the thread that the update came from.
 
@@ -83,12 +91,11 @@ class Replies:
         self, message: Message, notice: str = "", *, over_picture: bool = False
     ) -> None:
         """Show `message` in place of the one whose button was pressed; anew where none was, or it
-        cannot be edited any more (Bot API: InaccessibleMessage), or has a picture, unless the words
-        are to stand under it (`over_picture`)."""
-        query = self.update.callback_query
-        pressed = query.message if query else None
+        cannot be edited any more, or has a picture, unless the words are to stand under it
+        (`over_picture`)."""
+        pressed = self.pressed_message
         await self.acknowledge(notice)
-        if not isinstance(pressed, TelegramMessage) or (pressed.photo and not over_picture):
+        if pressed is None or (pressed.photo and not over_picture):
             await self.answer(message)
             return
         here = self._placed(message)
@@ -107,13 +114,13 @@ class Replies:
 
     async def swap_buttons(self, rows: Rows, notice: str = "") -> None:
         """Put other buttons under the message whose button was pressed."""
-        query = self.update.callback_query
+        pressed = self.pressed_message
         await self.acknowledge(notice)
-        if query is None or not isinstance(query.message, TelegramMessage):
+        if pressed is None:
             return
         try:
             here = self._placed(Message("", buttons=rows))
-            await query.message.edit_reply_markup(markup(here.buttons))
+            await pressed.edit_reply_markup(markup(here.buttons))
         except BadRequest as error:
             if "not modified" not in error.message.lower():
                 raise

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from zoneinfo import ZoneInfo
 
-from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
 
 from bot.broadcast_request import BroadcastRequest, read_request
@@ -41,9 +40,8 @@ async def prepare(visit: Visit) -> None:
 
 async def prepare_shown(visit: Visit) -> None:
     """The button under "Send this to subscribers?": the message that was replied to."""
-    query = visit.update.callback_query
-    pressed = query.message if query else None
-    original = pressed.reply_to_message if isinstance(pressed, TelegramMessage) else None
+    pressed = visit.pressed_message
+    original = pressed.reply_to_message if pressed else None
     await visit.acknowledge()
     if original is None:
         await visit.answer(BroadcastScreens(visit.screens).usage())

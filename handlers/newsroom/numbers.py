@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 from telegram import InputMediaPhoto
-from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -29,9 +28,8 @@ async def period(visit: Visit) -> None:
     count = next((days for days in PERIODS if str(days) == visit.data), PERIODS[0])
     await visit.acknowledge()
     picture, message = await _shown(visit, await _days(visit, count))
-    query = visit.update.callback_query
-    there = query.message if query else None
-    if picture and isinstance(there, TelegramMessage) and there.photo:
+    there = visit.pressed_message
+    if picture and there and there.photo:
         media = InputMediaPhoto(picture, message.html, parse_mode=ParseMode.HTML)
         try:
             await there.edit_media(media, reply_markup=markup(message.buttons))

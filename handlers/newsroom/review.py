@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from telegram import Message as TelegramMessage
-
 from bot.messaging.message import Message
 from bot.messaging.review_screens import ReviewScreens
 from bot.review import SINGLE, Decided, Edits, Verdict, Waiting, digest
@@ -187,14 +185,11 @@ async def _told_why_not(visit: Visit, story_id: str) -> None:
 
 async def _redraw(visit: Visit, story_id: str, notice: str = "") -> None:
     """Show the story as it is now in place of the pressed message, and keep it up to date."""
-    query = visit.update.callback_query
     message = await _desk(visit).story(story_id, visit.screens.language)
-    if query and isinstance(query.message, TelegramMessage):
-        cases, pressed = visit.services.review_cases, query.message.message_id
-        await cases.shown(f"{SINGLE}{story_id}", visit.chat.id, pressed)
-        await visit.redraw(message, notice, over_picture=True)
-    else:
-        await visit.answer(message)
+    if pressed := visit.pressed_message:
+        cases = visit.services.review_cases
+        await cases.shown(f"{SINGLE}{story_id}", visit.chat.id, pressed.message_id)
+    await visit.redraw(message, notice, over_picture=True)
 
 
 async def _set_aside(visit: Visit, waiting: Waiting) -> None:

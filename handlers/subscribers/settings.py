@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from bot.messaging.message import Message
 from bot.messaging.settings_screens import SettingsScreens
+from bot.models import Subscriber
 from bot.preferences import newcomer
 from handlers.visit import Visit
 
@@ -28,7 +29,12 @@ async def back_to_settings(visit: Visit, notice: str = "") -> None:
 
 
 def frame(visit: Visit) -> Message:
-    """The settings of the chat as they are now; those of a newcomer where nothing is kept."""
-    language, now = visit.screens.language, datetime.now(UTC)
-    subscriber = visit.subscriber or newcomer(visit.place, language, now.date())
-    return SettingsScreens(visit.screens, visit.services.settings.timezone, now).frame(subscriber)
+    """The settings of the chat as they are now."""
+    home, now = visit.services.settings.timezone, datetime.now(UTC)
+    return SettingsScreens(visit.screens, home, now).frame(subscriber_of(visit))
+
+
+def subscriber_of(visit: Visit) -> Subscriber:
+    """What the chat chose; what a newcomer has where nothing is kept."""
+    today = datetime.now(UTC).date()
+    return visit.subscriber or newcomer(visit.place, visit.screens.language, today)

@@ -1,7 +1,5 @@
 """The buttons under a story: why this, less of this, the same in another language."""
 
-from telegram import Message as TelegramMessage
-
 from bot.keywords import Asked, add_keywords, keyword_id, own_words, remove_keywords
 from bot.messaging.message import Message
 from bot.messaging.render import explain, story_buttons
@@ -33,9 +31,8 @@ async def read_as(visit: Visit) -> None:
     story = await _story(visit, visit.data)
     if story is None:
         return
-    query = visit.update.callback_query
-    pressed = query.message if query else None
-    under_picture = isinstance(pressed, TelegramMessage) and bool(pressed.photo)
+    pressed = visit.pressed_message
+    under_picture = pressed is not None and bool(pressed.photo)
     message = await in_all_languages(visit, story, story.language, pictured=under_picture)
     await visit.redraw(message, over_picture=True)
 

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 from bot.messaging.message import Message
 from bot.messaging.timing_screens import TimingScreens
-from bot.models import MODES, Subscriber
-from bot.preferences import be_quiet, come, live_in, newcomer
+from bot.models import MODES
+from bot.preferences import be_quiet, come, live_in
 from bot.time_zones import find_zone, is_zone
 from bot.timing_words import NotUnderstood, WantedMode, parse_mode, parse_quiet, parse_time
+from handlers.subscribers.settings import subscriber_of
 from handlers.visit import Visit
 
 
@@ -20,12 +21,12 @@ async def mode(visit: Visit) -> None:
             await visit.answer(_screens(visit).mode_not_understood(str(error)))
             return
         await visit.change(lambda one: come(one, wanted.mode, wanted.at, wanted.weekday))
-    await visit.answer(_screens(visit).mode(_subscriber(visit)))
+    await visit.answer(_screens(visit).mode(subscriber_of(visit)))
 
 
 async def show_mode(visit: Visit) -> None:
     """The choices of how often, by button."""
-    await visit.redraw(_screens(visit).mode(_subscriber(visit)))
+    await visit.redraw(_screens(visit).mode(subscriber_of(visit)))
 
 
 async def pick_mode(visit: Visit) -> None:
@@ -35,7 +36,7 @@ async def pick_mode(visit: Visit) -> None:
         await visit.stale()
         return
     await visit.change(lambda one: come(one, wanted.mode, wanted.at, wanted.weekday))
-    await _redraw(visit, _screens(visit).mode(_subscriber(visit)))
+    await _redraw(visit, _screens(visit).mode(subscriber_of(visit)))
 
 
 def _picked(data: str) -> WantedMode | None:
@@ -61,12 +62,12 @@ async def quiet(visit: Visit) -> None:
             await visit.answer(_screens(visit).quiet_not_understood(str(error)))
             return
         await visit.change(lambda one: be_quiet(one, hours))
-    await visit.answer(_screens(visit).quiet(_subscriber(visit)))
+    await visit.answer(_screens(visit).quiet(subscriber_of(visit)))
 
 
 async def show_quiet(visit: Visit) -> None:
     """The choices of quiet hours, by button."""
-    await visit.redraw(_screens(visit).quiet(_subscriber(visit)))
+    await visit.redraw(_screens(visit).quiet(subscriber_of(visit)))
 
 
 async def pick_quiet(visit: Visit) -> None:
@@ -77,7 +78,7 @@ async def pick_quiet(visit: Visit) -> None:
         await visit.stale()
         return
     await visit.change(lambda one: be_quiet(one, hours))
-    await _redraw(visit, _screens(visit).quiet(_subscriber(visit)))
+    await _redraw(visit, _screens(visit).quiet(subscriber_of(visit)))
 
 
 async def timezone(visit: Visit) -> None:
@@ -88,12 +89,12 @@ async def timezone(visit: Visit) -> None:
             await visit.answer(_screens(visit).timezone_unknown(visit.args, found.near))
             return
         await visit.change(lambda one: live_in(one, found.zone))
-    await visit.answer(_screens(visit).timezone(_subscriber(visit)))
+    await visit.answer(_screens(visit).timezone(subscriber_of(visit)))
 
 
 async def show_timezone(visit: Visit) -> None:
     """The choices of time zones, by button."""
-    await visit.redraw(_screens(visit).timezone(_subscriber(visit)))
+    await visit.redraw(_screens(visit).timezone(subscriber_of(visit)))
 
 
 async def pick_timezone(visit: Visit) -> None:
@@ -103,7 +104,7 @@ async def pick_timezone(visit: Visit) -> None:
         await visit.stale()
         return
     await visit.change(lambda one: live_in(one, zone))
-    await _redraw(visit, _screens(visit).timezone(_subscriber(visit)))
+    await _redraw(visit, _screens(visit).timezone(subscriber_of(visit)))
 
 
 async def _redraw(visit: Visit, message: Message) -> None:
@@ -112,8 +113,3 @@ async def _redraw(visit: Visit, message: Message) -> None:
 
 def _screens(visit: Visit) -> TimingScreens:
     return TimingScreens(visit.screens, visit.services.settings.timezone, datetime.now(UTC))
-
-
-def _subscriber(visit: Visit) -> Subscriber:
-    today = datetime.now(UTC).date()
-    return visit.subscriber or newcomer(visit.place, visit.screens.language, today)
