@@ -14,7 +14,7 @@ MOST_WAITING: Final = 5
 """Updates of one chat that may wait; whoever sends more at once is not heard for the rest.
 
 Answers to one chat are a second apart (in a group three), and all that wait are still answered
-when the service is told to stop, for which it has ten seconds.
+when the service is told to stop, for which it has eight seconds.
 """
 ALBUM: Final = 10
 """Pictures of an album (Bot API: sendMediaGroup): they come all at once, and get one answer."""

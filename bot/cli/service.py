@@ -22,7 +22,7 @@ from config.topics import TopicConfig, load_topics
 from jobs.broadcasts import Release
 from jobs.canary import CanaryKeeper
 from jobs.daily_report import DailyReport
-from jobs.endings import end
+from jobs.endings import end, end_in_time
 from jobs.mirror import MirrorKeeper
 from jobs.numbers import NumbersKeeper
 from jobs.polling.claims import Claims
@@ -58,13 +58,20 @@ class Parts:
 
 
 async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> None:
-    """Serve until `stop` is set, then end cleanly: nothing new starts, what runs is finished.
+    """Serve until `stop` is set, then end cleanly: nothing new starts, what runs is finished, if
+    it can be in `ENDING_SECONDS`.
 
     Raises:
         ConfigError, StorageUnavailable: nothing was started.
     """
     return_large_blocks()
     topics = load_configuration(settings)
+    await end_in_time(_serve(settings, topics, role, stop), stop)
+
+
+async def _serve(
+    settings: Settings, topics: tuple[TopicConfig, ...], role: Role, stop: asyncio.Event
+) -> None:
     parts = Parts.of(role)
     async with AsyncExitStack() as stack:
         services = await stack.enter_async_context(open_services(settings, topics))
@@ -74,7 +81,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
             Routine("reach Telegram", Reach.EVERY_SECONDS, reach.tick),
         ]
         if parts.sender:
-            routines += await stack.enter_async_context(_sending(services))
+            routines += await stack.enter_async_context(_sending(services, stop))
         if parts.poller:
             routines += await stack.enter_async_context(_polling(services))
         application = None
@@ -93,7 +100,7 @@ async def run_service(settings: Settings, role: Role, stop: asyncio.Event) -> No
         webhook = Webhook(settings, application) if application and settings.webhook_url else None
         await stack.enter_async_context(serving(settings, services, webhook, [reach.complaint]))
         if webhook is not None:
-            await stack.enter_async_context(_background(webhook.announce()))
+            await stack.enter_async_context(_background(stop, webhook.announce()))
         schedule = make_schedule(routines)
         schedule.start()
         stack.callback(schedule.shutdown, wait=False)
@@ -157,12 +164,12 @@ def _watching(services: Services) -> list[Routine]:
 
 
 @asynccontextmanager
-async def _sending(services: Services) -> AsyncIterator[list[Routine]]:
+async def _sending(services: Services, stop: asyncio.Event) -> AsyncIterator[list[Routine]]:
     sender = Sender(services)
     fan_out = FanOut(services, sender.name)
     if services.alone:
         await sender.reclaim_all()
-    async with _background(sender.run(), fan_out.run()):
+    async with _background(stop, sender.run(), fan_out.run()):
         yield [
             Routine("reclaim chunks", 5, sender.reclaim),
             Routine("bury", 3600, sender.bury),
@@ -191,8 +198,11 @@ def _numbers(services: Services) -> list[Routine]:
 
 
 @asynccontextmanager
-async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Run these until the block ends. One that ends in an error ends the service."""
+async def _background(
+    stop: asyncio.Event, *work: Coroutine[None, None, None]
+) -> AsyncIterator[None]:
+    """Run these until the block ends or `stop` is set, and wait at its end until all have ended.
+    One that ends in an error ends the service."""
     owner = asyncio.current_task()
     tasks = [asyncio.create_task(one) for one in work]
 
@@ -202,11 +212,17 @@ async def _background(*work: Coroutine[None, None, None]) -> AsyncIterator[None]
             if owner is not None:
                 owner.cancel()
 
+    def cancel(_: object) -> None:
+        # Once: a second time would cut short what a part does at its end.
+        for task in tasks:
+            task.cancel()
+
     for task in tasks:
         task.add_done_callback(ended)
+    stopping = asyncio.create_task(stop.wait())
+    stopping.add_done_callback(cancel)
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
+        stopping.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -72,12 +72,19 @@ async def listening(settings: Settings, services: Services) -> AsyncIterator[App
         log.info("answering as @%s", application.bot.username)
         yield application
     finally:
-        if application.updater and application.updater.running:
-            await application.updater.stop()
-        if application.running:
-            await application.stop()
-        await application.bot.shutdown()
-        await application.shutdown()
+        try:
+            await _stop(application)
+        finally:
+            await application.bot.shutdown()
+
+
+async def _stop(application: App) -> None:
+    """Hear nothing more, and answer what was heard."""
+    if application.updater and application.updater.running:
+        await application.updater.stop()
+    if application.running:
+        await application.stop()
+    await application.shutdown()
 
 
 async def _initialize(application: App) -> None:

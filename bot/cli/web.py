@@ -15,12 +15,11 @@ from bot.cli.webhook import Webhook
 from bot.services import Services
 from bot.storage.connection import StorageError
 from config.settings import Settings
+from jobs.endings import LANDING_SECONDS
 
 log = logging.getLogger(__name__)
 
 _UPDATE_BYTES: Final = 1024 * 1024
-_STOP_SECONDS: Final = 7
-"""For requests under way when the service is told to stop."""
 _PATIENCE: Final = 3
 """Seconds for Redis to answer a monitor, which itself gives up after a few."""
 
@@ -47,7 +46,7 @@ async def serving(
     )
     if webhook is not None:
         app.router.add_post(webhook.path, webhook.take)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_STOP_SECONDS)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=LANDING_SECONDS)
     await runner.setup()
     site = web.TCPSite(runner, settings.http_host or None, settings.http_port)
     try:

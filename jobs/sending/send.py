@@ -17,7 +17,7 @@ from bot.storage import keys
 from bot.storage.connection import StorageError
 from bot.trail import chunk_trail
 from jobs.digests import Digests
-from jobs.endings import end, work_until_cancelled
+from jobs.endings import LANDING_SECONDS, end, work_until_cancelled
 from jobs.sending.chunk_work import ChunkWork, Tools
 from jobs.sending.delivery import Courier
 from jobs.sending.lease import LEASE, Lease
@@ -35,7 +35,6 @@ _CHUNKS_IN_HAND: Final = 512
 _PARTITIONS_AT_ONCE: Final = 16
 _SWEEP_SECONDS: Final = 5.0
 _FLIGHTS: Final = 128
-_LANDING_SECONDS: Final = 7.0
 _LONG_DEAD: Final = timedelta(days=1)
 
 
@@ -207,7 +206,7 @@ class Sender:
             self._work[chunk].lost = True
             task.cancel()
         if held:
-            await asyncio.wait(held.values(), timeout=_LANDING_SECONDS)
+            await asyncio.wait(held.values(), timeout=LANDING_SECONDS)
         try:
             async with asyncio.timeout(2):
                 await self._recorder.drained()
