@@ -85,6 +85,8 @@ class ProgressReporter:
             report = screens.report(watch.broadcast_id, tally, elapsed, course.state)
             await self._last_word(watch, report)
         elif course.state is State.PAUSED:
+            # Or the time of the pause would be taken for slow sending when it goes on.
+            self._seen.pop(watch.publication_id, None)
             await self._show(watch, screens.paused(watch.broadcast_id, tally, course))
         else:
             await self._show(watch, screens.progress(watch.broadcast_id, tally, rate))

@@ -177,6 +177,29 @@ async def test_what_was_paused_says_so_until_it_goes_on(world: World) -> None:
     assert "Sending" in await world.tick()
 
 
+async def test_the_time_of_a_pause_is_not_taken_for_slow_sending(world: World) -> None:
+    await world.fan_out()
+    now = NOW
+    reporter = ProgressReporter(world.services, lambda: now)
+
+    async def tick() -> str:
+        await world.client.delete(keys.turn("progress"))
+        await reporter.tick()
+        return world.telegram.edits[-1]
+
+    await tick()
+    await world.services.broadcasts.pause("b1")
+    now += timedelta(seconds=1)
+    assert "Paused" in await tick()
+    await world.services.broadcasts.resume("b1")
+    await world.deliver(1)
+    now += timedelta(seconds=1)
+    assert "A second" not in await tick()
+    await world.deliver(1)
+    now += timedelta(seconds=1)
+    assert "A second: 1" in await tick()
+
+
 async def test_what_a_sender_put_aside_too_late_is_owed_again(world: World) -> None:
     await world.fan_out()
     [chunk, *_] = await world.services.outbox.claim("me", Lane.BULK, range(keys.PARTITIONS), 100)
