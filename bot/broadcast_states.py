@@ -118,6 +118,11 @@ def confirmed(course: Course, count: int, rules: Rules, now: datetime) -> Act:
     """What a confirmation by the author leads to, with `count` recipients as of now."""
     if needs_second(course, count, rules):
         return Act.ASK_SECOND
+    return going(course, rules, now)
+
+
+def going(course: Course, rules: Rules, now: datetime) -> Act:
+    """What the last confirmation that is needed leads to."""
     return Act.SCHEDULE if course.at and course.at > now + rules.hold else Act.HOLD
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.broadcast_reach import reach_of
-from bot.broadcast_states import OPEN, Act, Course, State, confirmed, due_after
+from bot.broadcast_states import OPEN, Act, Course, State, confirmed, due_after, going
 from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.models import Broadcast
 from bot.roles import Right
@@ -116,8 +116,9 @@ async def count_typed(visit: Visit) -> None:
     sent = await visit.answer(await current(visit, broadcast_id))
     now = datetime.now(UTC)
     watch = _watch(visit, broadcast_id, sent.message_id, now)
-    act = _act(course, now)
-    due = due_after(act, course, rules_of(services), now)
+    rules = rules_of(services)
+    act = going(course, rules, now)
+    due = due_after(act, course, rules, now)
     moved = await services.broadcasts.confirm(
         broadcast_id, act, course.revision, due, seconded=visit.user.id, watch=watch
     )
@@ -140,8 +141,9 @@ async def approve(visit: Visit) -> None:
         await visit.acknowledge(visit.screens.say("broadcast-not-you"), alert=True)
         return
     now = datetime.now(UTC)
-    act = _act(course, now)
-    due = due_after(act, course, rules_of(services), now)
+    rules = rules_of(services)
+    act = going(course, rules, now)
+    due = due_after(act, course, rules, now)
     moved = await services.broadcasts.confirm(
         broadcast_id, act, revision, due, seconded=visit.user.id
     )
@@ -173,10 +175,6 @@ async def stop(visit: Visit) -> None:
     else:
         late = visit.screens.say("broadcast-too-late")
         await visit.redraw(await current(visit, visit.data), late)
-
-
-def _act(course: Course, now: datetime) -> Act:
-    return Act.SCHEDULE if course.at and course.at > now else Act.HOLD
 
 
 def _watch(visit: Visit, broadcast_id: str, message_id: int, now: datetime) -> Watch:

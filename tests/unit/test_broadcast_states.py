@@ -18,6 +18,7 @@ from bot.broadcast_states import (
     after,
     confirmed,
     due_after,
+    going,
     needs_second,
     released,
 )
@@ -109,6 +110,14 @@ def test_a_confirmed_broadcast_is_never_due_before_it_can_be_stopped(offset: tim
     act = confirmed(course, 5, RULES, NOW)
     assert due_after(act, course, RULES, NOW) >= NOW + RULES.hold
     assert (act is Act.SCHEDULE) is (offset > RULES.hold)
+
+
+@given(offsets)
+def test_a_second_persons_word_leaves_as_long_to_stop_it(offset: timedelta) -> None:
+    course = Course(State.WAITING, 1, at=NOW + offset)
+    act = going(course, RULES, NOW)
+    assert due_after(act, course, RULES, NOW) >= NOW + RULES.hold
+    assert act is confirmed(course, 5, RULES, NOW)
 
 
 @given(st.sampled_from(State), offsets, counts)
