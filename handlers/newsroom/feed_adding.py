@@ -1,15 +1,25 @@
 """A feed added by chat: fetched and shown first, added after a yes."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Final
 
-from bot.feeds.adding import FeedLook, NotToBeAdded, OnlyAPage, look_at, read_feed_request
+from bot.feeds.adding import (
+    FeedLook,
+    FeedRequest,
+    NotToBeAdded,
+    OnlyAPage,
+    look_at,
+    read_feed_request,
+)
 from bot.feeds.fetch import USER_AGENT, Fetcher
 from bot.messaging.feed_screens import FeedScreens
+from bot.messaging.message import Message
 from bot.storage.feed_register import MOST_ADDED
+from config.feeds import FeedConfig
 from handlers.visit import Visit, rendered_for
 
 _LOOK_SECONDS: Final = 8
@@ -35,36 +45,44 @@ async def look(visit: Visit, text: str) -> None:
     services, screens = visit.services, _screens(visit)
     request = read_feed_request(text, [topic.id for topic in services.topics])
     if not request.url:
-        await services.questions.ask(visit.chat.id, ADDRESS)
-        await visit.answer(screens.ask_address())
-        return
-    if request.wrong:
-        await visit.answer(screens.not_understood(request))
+        await ask(visit)
         return
     there = await services.feeds.all()
-    if known := next((feed for feed in there if feed.url == request.url), None):
-        await visit.answer(screens.note("feed-known", feed=known.title))
-        return
-    if len(there) - len(services.feeds.configured) >= MOST_ADDED:
-        await visit.answer(screens.note("feed-too-many"))
+    if refusal := _refusal(visit, request, there):
+        await visit.answer(refusal)
         return
     await visit.answer(visit.screens.note("feed-looking", address=visit.screens.echo(request.url)))
-    private = services.settings.allow_private_feeds
     try:
-        async with (
-            asyncio.timeout(_LOOK_SECONDS),
-            Fetcher(user_agent=USER_AGENT, allow_private=private) as fetcher,
-        ):
-            taken = [feed.id for feed in there]
-            found = await look_at(request, taken, fetcher, services.topics)
+        found = await _fetched(visit, request, [feed.id for feed in there])
     except OnlyAPage as page:
         await visit.answer(screens.only_a_page(page.feed))
-        return
     except (NotToBeAdded, TimeoutError) as error:
         reason = getattr(error, "reason", "") or f"no answer within {_LOOK_SECONDS} seconds"
         await visit.answer(screens.refused(request.url, reason))
-        return
-    await _offer(visit, screens, found)
+    else:
+        await _offer(visit, screens, found)
+
+
+def _refusal(visit: Visit, request: FeedRequest, there: Sequence[FeedConfig]) -> Message | None:
+    """Why the feed is not even looked at; `there` are all feeds that are followed."""
+    screens = _screens(visit)
+    if request.wrong:
+        return screens.not_understood(request)
+    if known := next((feed for feed in there if feed.url == request.url), None):
+        return screens.note("feed-known", feed=known.title)
+    if len(there) - len(visit.services.feeds.configured) >= MOST_ADDED:
+        return screens.note("feed-too-many")
+    return None
+
+
+async def _fetched(visit: Visit, request: FeedRequest, taken: Sequence[str]) -> FeedLook:
+    services = visit.services
+    private = services.settings.allow_private_feeds
+    async with (
+        asyncio.timeout(_LOOK_SECONDS),
+        Fetcher(user_agent=USER_AGENT, allow_private=private) as fetcher,
+    ):
+        return await look_at(request, taken, fetcher, services.topics)
 
 
 async def add(visit: Visit) -> None:
