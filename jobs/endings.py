@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 LANDING_SECONDS: Final = 7.0
 """For what is in the air when the service is told to stop: deliveries, updates being answered."""
-ENDING_SECONDS: Final = 8.0
+ENDING_SECONDS: Final = 8.5
 """After which the service is cut short, to be over within the ten seconds that it promises. What
 has landed is written down by then, if Redis answers."""
 _AGAIN_SECONDS: Final = 0.2
