@@ -48,11 +48,6 @@ class Source:
         return len(self.own_text) >= FULL_TEXT
 
 
-def has_full_text(item: Item) -> bool:
-    """Whether the feed itself gives the article, so that its page need not be fetched."""
-    return len(to_text(item.content or item.description)) >= FULL_TEXT
-
-
 def story_id_of(aliases: Sequence[str]) -> str:
     """A story's id, the same for the same item at every poll and on every machine."""
     digest = blake2b(aliases[0].encode(), digest_size=10, person=b"story").digest()

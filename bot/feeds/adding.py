@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from bot.enrich import Source, enrich, has_full_text
+from bot.enrich import Source, enrich
 from bot.feeds.answers import Fetched, FetchFailed
 from bot.feeds.article import main_text
 from bot.feeds.charset import decode
 from bot.feeds.discovery import feeds_of_page
+from bot.feeds.document import read_document
 from bot.feeds.fetch import Fetcher
-from bot.feeds.parse import parse
 from bot.feeds.parsed import AWebPage, NotAFeed, ParsedFeed
 from bot.models import Item, Story
 from bot.tagging import Tagger
@@ -161,10 +161,30 @@ async def look_at(
         OnlyAPage: it is a web page that names no feed.
         NotToBeAdded: it is no feed, cannot be reached, or may not be.
     """
+    feed, parsed = await _found(request, taken, fetcher)
+    newest = _newest(parsed.items)
+    others = [item for item in parsed.items[:_LOOKED_AT] if item is not newest]
+    sources = [Source(feed, item, ("preview",)) for item in (newest, *others) if item]
+    page = await _page(fetcher, sources[0]) if sources else None
+    stories = await asyncio.to_thread(_judge, sources, page, topics)
+    languages = Counter(story.language for story in stories)
+    return FeedLook(
+        feed=feed,
+        items=len(parsed.items),
+        language=languages.most_common(1)[0][0] if languages else feed.language,
+        sample=stories[0] if stories else None,
+        newest=newest.published if newest else None,
+    )
+
+
+async def _found(
+    request: FeedRequest, taken: Collection[str], fetcher: Fetcher
+) -> tuple[FeedConfig, ParsedFeed]:
+    """The feed at the address, or the first that the page there names, under its own title."""
     feed = _configured(request, taken)
     found = await _fetched(feed.url, fetcher)
     try:
-        parsed = await asyncio.to_thread(_parse, feed.id, found)
+        parsed = await asyncio.to_thread(_read, feed, found)
     except NotAFeed as error:
         address = next(iter(await asyncio.to_thread(_feeds_of_page, found)), "")
         if not address and isinstance(error, AWebPage):
@@ -176,17 +196,7 @@ async def look_at(
     if "title" not in request.options:
         title = " ".join(parsed.title.split())[:100] or urlsplit(feed.url).hostname or feed.id
         feed = feed.model_copy(update={"title": title})
-    newest = _newest(parsed.items)
-    page = await _page(fetcher, newest) if newest else None
-    stories = await asyncio.to_thread(_judge, feed, parsed.items[:_LOOKED_AT], newest, page, topics)
-    languages = Counter(story.language for story in stories)
-    return FeedLook(
-        feed=feed,
-        items=len(parsed.items),
-        language=languages.most_common(1)[0][0] if languages else feed.language,
-        sample=stories[0] if stories else None,
-        newest=newest.published if newest else None,
-    )
+    return feed, parsed
 
 
 async def _fetched(url: str, fetcher: Fetcher) -> Fetched:
@@ -201,7 +211,7 @@ async def _fetched(url: str, fetcher: Fetcher) -> Fetched:
 
 async def _parsed(feed: FeedConfig, fetcher: Fetcher) -> ParsedFeed:
     try:
-        return await asyncio.to_thread(_parse, feed.id, await _fetched(feed.url, fetcher))
+        return await asyncio.to_thread(_read, feed, await _fetched(feed.url, fetcher))
     except NotAFeed as error:
         raise NotToBeAdded(error.reason) from None
 
@@ -221,15 +231,8 @@ def _configured(request: FeedRequest, taken: Collection[str]) -> FeedConfig:
         raise NotToBeAdded("not an address such as https://example.uz/rss") from None
 
 
-def _parse(feed_id: str, found: Fetched) -> ParsedFeed:
-    return parse(
-        found.body,
-        content_type=found.content_type,
-        charset=found.charset,
-        url=found.url_final,
-        feed_id=feed_id,
-        now=datetime.now(UTC),
-    )
+def _read(feed: FeedConfig, found: Fetched) -> ParsedFeed:
+    return read_document(feed, found, datetime.now(UTC), UTC)
 
 
 def _newest(items: Sequence[Item]) -> Item | None:
@@ -239,31 +242,25 @@ def _newest(items: Sequence[Item]) -> Item | None:
     return items[0] if items else None
 
 
-async def _page(fetcher: Fetcher, item: Item) -> Fetched | None:
+async def _page(fetcher: Fetcher, source: Source) -> Fetched | None:
     """The linked page, where the feed gives little text: as the poller would have it."""
-    if not item.link or has_full_text(item):
+    if not source.item.link or source.has_full_text:
         return None
     try:
         async with asyncio.timeout(_PAGE_SECONDS):
-            page = await fetcher.fetch(item.link)
+            page = await fetcher.fetch(source.item.link)
     except TimeoutError:
         return None
     return page if isinstance(page, Fetched) else None
 
 
 def _judge(
-    feed: FeedConfig,
-    items: Sequence[Item],
-    newest: Item | None,
-    page: Fetched | None,
-    topics: Sequence[TopicConfig],
+    sources: Sequence[Source], page: Fetched | None, topics: Sequence[TopicConfig]
 ) -> list[Story]:
-    """The newest item as a story, then the others, for their language."""
-    if newest is None:
-        return []
+    """The first as a story, with what its page gives; then the others, for their language."""
     article = main_text(page.body, page.url_final, page.charset) if page else None
-    text, image = (article.text, article.image) if article else ("", None)
+    if article:
+        first = replace(sources[0], page_text=article.text, page_image=article.image)
+        sources = [first, *sources[1:]]
     tagger, now = Tagger(tuple(topics)), datetime.now(UTC)
-    others = [Source(feed, item, ("preview",)) for item in items if item is not newest]
-    sources = [Source(feed, newest, ("preview",), text, image), *others]
     return [enrich(source, tagger, now) for source in sources]
