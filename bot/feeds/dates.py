@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from email.utils import parsedate_to_datetime
 from time import struct_time
 from typing import Final
 
@@ -57,6 +58,15 @@ def from_struct(parsed: object) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def from_mail(text: str) -> datetime | None:
+    """A date as mail and HTTP have it (RFC 5322, 3.3), as RSS too; one without a zone is in UTC."""
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def from_text(text: object, zone: tzinfo = UTC) -> datetime | None:

@@ -1,8 +1,9 @@
 """What a server's headers say about when to come back."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
+
+from bot.feeds.dates import from_mail
 
 _LONGEST = 366 * 86400
 
@@ -15,10 +16,10 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> int | None:
     value = headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
         return min(int(value[:12]), _LONGEST)
-    date = _date(value)
+    date = from_mail(value)
     if date is None:
         return None
-    return _bounded((date - (_date(headers.get("Date", "")) or now)).total_seconds())
+    return _bounded((date - (from_mail(headers.get("Date", "")) or now)).total_seconds())
 
 
 def max_age(headers: Mapping[str, str], now: datetime) -> int | None:
@@ -35,10 +36,10 @@ def max_age(headers: Mapping[str, str], now: datetime) -> int | None:
         return _bounded(int(seconds[:12]) - _age(headers))
     if (expires := headers.get("Expires")) is None:
         return None
-    date = _date(expires)
+    date = from_mail(expires)
     if date is None:
         return 0  # RFC 9111, 5.3: an invalid date, especially "0", is a time in the past
-    served = _date(headers.get("Date", "")) or now
+    served = from_mail(headers.get("Date", "")) or now
     return _bounded((date - served).total_seconds() - _age(headers))
 
 
@@ -56,11 +57,3 @@ def _age(headers: Mapping[str, str]) -> int:
 
 def _bounded(seconds: float) -> int:
     return int(min(max(seconds, 0), _LONGEST))
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return date if date.tzinfo else date.replace(tzinfo=UTC)

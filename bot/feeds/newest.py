@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from bot.feeds import dates
 
@@ -36,8 +35,4 @@ def _date_in(source: str) -> datetime | None:
     if match is None:
         return None
     text = match[1].strip()
-    try:
-        found = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return dates.from_iso(text) or dates.from_text(text)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return dates.from_mail(text) or dates.from_iso(text) or dates.from_text(text)
