@@ -14,6 +14,13 @@ from config.problems import ConfigError, Problem
 TermLanguage = Literal["uz", "ru", "en"]
 """A vocabulary. Uzbek has one for both scripts: Cyrillic text is matched by transliteration."""
 
+VOCABULARY_OF: Final[Mapping[Language, TermLanguage]] = {
+    "uz": "uz",
+    "uz-cyrl": "uz",
+    "ru": "ru",
+    "en": "en",
+}
+
 Terms = Mapping[TermLanguage, tuple[str, ...]]
 
 DEFAULT_TOPICS_FILE: Final = Path(__file__).with_name("topics.toml")

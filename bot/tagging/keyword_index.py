@@ -8,19 +8,13 @@ from typing import Final
 from bot.tagging.vocabulary import FOLDS, WORD, adjoin
 from bot.text.inflection import forms, stems
 from config.languages import Language
-from config.topics import TermLanguage
+from config.topics import VOCABULARY_OF
 
 MOST_MATCHED: Final = 1000
 """Keywords that one story may match; a fan-out names the audience of each."""
 _READ: Final = 20_000
 """Characters of a story that are looked at."""
 _REMEMBERED: Final = 60_000
-_FOLDING: Final[dict[Language, TermLanguage]] = {
-    "uz": "uz",
-    "uz-cyrl": "uz",
-    "ru": "ru",
-    "en": "en",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ class KeywordIndex:
     """
 
     def __init__(self, language: Language, keywords: Iterable[str] = ()) -> None:
-        self._language = _FOLDING[language]
+        self._language = VOCABULARY_OF[language]
         self._fold = FOLDS[self._language]
         self._known: set[str] = set()
         self._words: dict[str, tuple[str, ...]] = {}

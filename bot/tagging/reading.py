@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from bot.tagging.vocabulary import Hit, Kind, Vocabulary
 from bot.text.language import detect
 from config.languages import Language
-from config.topics import TermLanguage
+from config.topics import VOCABULARY_OF, TermLanguage
 
 HEADLINE: Final = 3.0
 LEAD: Final = 1.6
@@ -19,12 +19,6 @@ BODY: Final = 1.0
 
 NAMING: Final = (Kind.TERM, Kind.SURE)
 
-_VOCABULARY: Final[dict[Language, TermLanguage]] = {
-    "uz": "uz",
-    "uz-cyrl": "uz",
-    "ru": "ru",
-    "en": "en",
-}
 _READ: Final = 12_000
 _SENTENCE_END: Final = re.compile(
     # Looking behind keeps a row of a thousand dots from being tried from each of them.
@@ -64,14 +58,14 @@ def read(
     """Find the terms of a story. Headline and paragraphs are read each in its own language."""
     found: list[Sentence] = []
     if title.strip():
-        hits = vocabularies[_VOCABULARY[detect(title) or language]].hits(title)
+        hits = vocabularies[VOCABULARY_OF[detect(title) or language]].hits(title)
         _add(found, HEADLINE, hits, title)
     length = 0
     for paragraph in text[:_READ].split("\n"):
         if not paragraph or paragraph.isspace():
             continue
         own = detect(paragraph[:_OPENING]) if len(paragraph) >= _OWN_LANGUAGE else None
-        hits = vocabularies[_VOCABULARY[own or language]].hits(paragraph)
+        hits = vocabularies[VOCABULARY_OF[own or language]].hits(paragraph)
         length += _read_paragraph(found, paragraph, hits, first=length == 0)
     return Reading(found, length)
 
