@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from bot.topic_names import sound
+from bot.text.sound import sound
 
 LONGEST: Final = timedelta(days=366)
 _DURATION: Final = re.compile(r"\s*(\d{1,4})\s*([^\W\d_]{0,12})\.?\s*")

@@ -15,8 +15,8 @@ from typing import Final, Literal
 from bot.models import Subscriber
 from bot.tagging.vocabulary import WORD
 from bot.text.characters import APOSTROPHES, normalise
+from bot.text.sound import sound
 from bot.text.translit import plain_apostrophes
-from bot.topic_names import sound
 
 MOST: Final = 20
 """Keywords that one chat may have."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.models import Story
 from bot.text.characters import normalise
-from bot.topic_names import sound
+from bot.text.sound import sound
 from config.languages import Language
 
 MOST_WORDS: Final = 8

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.topic_names import sound
+from bot.text.sound import sound
 
 USUAL_ZONES: Final = (
     "Asia/Tashkent",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.models import Mode
-from bot.topic_names import sound
+from bot.text.sound import sound
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(am|pm)?")
 _SPAN: Final = re.compile(r"\s*[-–—−]\s*|\s+(?:to|till|until|dan|дан|до|по)\s+")

@@ -2,14 +2,13 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from bot.models import ALL_TOPICS
-from bot.text.characters import APOSTROPHES, normalise
-from bot.text.translit import to_latin
+from bot.text.characters import normalise
+from bot.text.sound import sound
 from config.topics import TopicConfig
 
 MOST_WORDS: Final = 60
@@ -22,7 +21,6 @@ _WORD: Final = re.compile(r"[^\s,;]+|[,;]")
 _STOPS: Final = frozenset(",;")
 _MIXED_UP: Final = str.maketrans("xqu", "hko")
 """Letters of Uzbek that many who write it, and all keyboards without ʻ, mix up."""
-_NOT_SPOKEN: Final = re.compile(rf"[^\w]|[_{re.escape(APOSTROPHES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +107,6 @@ class TopicNames:
             if topic_id := self._ids.get(sound(" ".join(words[at : at + length]))):
                 return length, topic_id
         return 1, ""
-
-
-def sound(text: str) -> str:
-    """A name reduced to what is the same however it is written: lower-case Latin letters and
-    digits, with no apostrophes, accents, spaces or hyphens."""
-    latin = to_latin(normalise(text)).casefold()
-    parted = unicodedata.normalize("NFKD", latin)
-    return _NOT_SPOKEN.sub("", "".join(one for one in parted if not unicodedata.combining(one)))
 
 
 def _phrases(text: str) -> list[list[str]]:

@@ -14,7 +14,7 @@ from bot.keywords import (
 from bot.messaging.keyword_screens import KeywordScreens
 from bot.messaging.message import Message
 from bot.models import Subscriber
-from bot.topic_names import sound
+from bot.text.sound import sound
 from handlers.visit import Visit
 
 QUESTION: Final = "keywords"

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.messaging.language_screens import LanguageScreens
 from bot.preferences import read_also, speak
-from bot.topic_names import sound
+from bot.text.sound import sound
 from config.languages import LANGUAGES, Language
 from handlers.menu import suit_menu
 from handlers.visit import Visit

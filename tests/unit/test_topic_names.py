@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import ALL_TOPICS
-from bot.topic_names import Named, TopicNames, sound
+from bot.text.sound import sound
+from bot.topic_names import Named, TopicNames
 from tests.unit.topics_for_tests import TOPICS
 
 NAMES = TopicNames.of(TOPICS, ("hammasi", "все темы", "everything"))
