@@ -1,4 +1,4 @@
-"""Words as they sound, whatever the script and the spelling: so are names that people type compared."""
+"""Words as they sound, in whatever script and spelling: so names that people type are compared."""
 
 import re
 import unicodedata
