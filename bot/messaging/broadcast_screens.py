@@ -98,10 +98,7 @@ class BroadcastScreens:
             title,
             self.audience(broadcast),
             self._numbers(broadcast, reach),
-            lines(
-                self.screens.say("broadcast-at", date=at) if at else "",
-                self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
-            ),
+            self._manner(broadcast, at),
             buttons=self._choices(broadcast, course, reach, later=bool(at)),
         )
 
@@ -176,10 +173,7 @@ class BroadcastScreens:
             self.screens.say("broadcast-second-text", who=who),
             self.audience(broadcast),
             self._numbers(broadcast, reach),
-            lines(
-                self.screens.say("broadcast-at", date=at) if at else "",
-                self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
-            ),
+            self._manner(broadcast, at),
             buttons=((yes,), (no,)),
         )
 
@@ -226,6 +220,12 @@ class BroadcastScreens:
             *(each if several else ()),
             *modes,
             say("broadcast-time", time=self.duration(reach.seconds)),
+        )
+
+    def _manner(self, broadcast: Broadcast, at: str) -> Markup:
+        return lines(
+            self.screens.say("broadcast-at", date=at) if at else "",
+            self.screens.say("broadcast-is-urgent") if broadcast.urgent else "",
         )
 
     def audience(self, broadcast: Broadcast) -> Markup:

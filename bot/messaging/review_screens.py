@@ -116,24 +116,23 @@ class ReviewScreens:
     def ask_flood(self, feed_id: str, verdict: Verdict, count: int, readers: int) -> Message:
         """Shall the whole flood be published, or dropped?"""
         say = self.screens.say
-        key = "flood-publish" if verdict == "publish" else "flood-drop"
-        text = say("flood-publish-text", count=count, audience=readers)
+        if verdict == "publish":
+            key, text = "flood-publish", say("flood-publish-text", count=count, audience=readers)
+        else:
+            key, text = "flood-drop", say("flood-drop-text", count=count)
         yes = Button(say("button-yes"), data=f"{key}-yes:{mark_of(feed_id)}:{count}")
         back = Button(say("button-back"), data=f"flood:{mark_of(feed_id)}")
-        parts = (text,) if verdict == "publish" else (say("flood-drop-text", count=count),)
         title = bold(say("flood-title", count=count))
-        return Message(paragraphs(title, *parts), buttons=((yes,), (back,)))
+        return Message(paragraphs(title, text), buttons=((yes,), (back,)))
 
     def flood_outcome(self, source: str, decided: Decided | None, date: str, left: int) -> Message:
         """What became of a flood; `left`: how many are still being dealt with."""
         title = decided.about if decided and decided.about else source
-        parts = [bold(title), self.verdict(decided, date) if decided else self._all_decided()]
+        came = self.verdict(decided, date) if decided else self.screens.say("flood-done")
+        parts = [bold(title), came]
         if left:
             parts.append(self.screens.say("flood-left", count=left))
         return Message(paragraphs(*parts))
-
-    def _all_decided(self) -> str:
-        return self.screens.say("flood-done")
 
     # The list
 

@@ -171,23 +171,24 @@ class Screens:
             own = subscriber is not None and subscriber.keywords
             parts.append(Markup.of(self.say("chosen-words-text" if own else "nothing-followed")))
         verb = "add" if key == "subscribed" else "drop"
-        offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
-        rows = [(Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers]
-        rows.append((Button(self.say("topics-title"), data="topics"),))
-        return Message(paragraphs(*parts), buttons=tuple(rows))
+        choose = Button(self.say("topics-title"), data="topics")
+        return Message(paragraphs(*parts), buttons=(*self._offers(nearest, verb), (choose,)))
 
     def no_such_topic(
         self, words: Iterable[str], nearest: Mapping[str, Sequence[str]], verb: str
     ) -> Message:
         """A topic that does not exist was asked for; `verb` is what to do with an offered one."""
-        offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
-        rows = tuple((Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers)
+        rows = self._offers(nearest, verb)
         return Message(paragraphs(*self._unknown(words, nearest)), buttons=rows)
 
     def offer(self, topics: Sequence[str]) -> Message:
         """Someone wrote a topic's name and nothing else."""
         rows = [(Button(self.name(topic), data=f"add:{topic}"),) for topic in topics]
         return Message(Markup.of(self.say("offer")), buttons=tuple(rows))
+
+    def _offers(self, nearest: Mapping[str, Sequence[str]], verb: str) -> Rows:
+        offers = dict.fromkeys(topic for some in nearest.values() for topic in some)
+        return tuple((Button(self.name(topic), data=f"{verb}:{topic}"),) for topic in offers)
 
     def _unknown(
         self, words: Iterable[str], nearest: Mapping[str, Sequence[str]]
