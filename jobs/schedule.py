@@ -1,5 +1,6 @@
 """What happens by the clock. The only importer of APScheduler."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -44,11 +45,14 @@ def make_schedule(routines: list[Routine]) -> AsyncIOScheduler:
 
 
 async def _run(routine: Routine) -> None:
-    """While Redis is away each routine says so in a line; APScheduler would log a trace of each."""
+    """While Redis is away each routine says so in a line, and at the end next to nothing;
+    APScheduler would log a trace of each."""
     try:
         await routine.work()
     except StorageError as error:
         log.warning("%s waits for Redis: %s", routine.name, error)
+    except asyncio.CancelledError:
+        log.debug("%s is cut short, the service ends", routine.name)
 
 
 def _report(event: JobExecutionEvent) -> None:

@@ -48,3 +48,22 @@ async def test_a_routine_that_fails_otherwise_runs_again_and_leaves_a_trace(
     assert await runs(ValueError("a mistake")) >= 3
     assert "Traceback" in caplog.text
     assert "count failed and will run again: ValueError('a mistake')" in caplog.text
+
+
+async def test_a_routine_that_the_end_cuts_short_leaves_no_trace(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun = asyncio.Event()
+
+    async def work() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    schedule = make_schedule([Routine("long", 0.02, work)])
+    schedule.start()
+    async with asyncio.timeout(20):
+        await begun.wait()
+    schedule.shutdown(wait=False)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert not [one for one in caplog.records if one.levelno >= logging.ERROR]
