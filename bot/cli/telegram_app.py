@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Final
 
 from telegram.error import InvalidToken, TelegramError
@@ -64,7 +65,7 @@ async def listening(settings: Settings, services: Services) -> AsyncIterator[App
     """
     application = make_application(settings, services)
     try:
-        await _initialize(application)
+        await until_done(partial(_initialize, application), "Telegram does not answer")
         await set_menus(application.bot, services)
         await application.start()
         if application.updater and not settings.webhook_url:
@@ -88,17 +89,23 @@ async def _stop(application: App) -> None:
 
 
 async def _initialize(application: App) -> None:
-    """Wait for a Telegram that cannot be reached; give up on a token that it refuses."""
+    try:
+        await application.initialize()
+    except InvalidToken:
+        # The error repeats the token, so its words go no further.
+        expected = "the token that @BotFather gave; Telegram refuses the one that is set"
+        raise ConfigError([wrong("BOT_TOKEN", expected)]) from None
+
+
+async def until_done(ask: Callable[[], Awaitable[object]], complaint: str) -> None:
+    """Ask something of Telegram, again and again while it cannot be had; the log has the
+    `complaint` of each time."""
     pause = 1.0
     while True:
         try:
-            await application.initialize()
-        except InvalidToken:
-            # The error repeats the token, so its words go no further.
-            expected = "the token that @BotFather gave; Telegram refuses the one that is set"
-            raise ConfigError([wrong("BOT_TOKEN", expected)]) from None
+            await ask()
         except TelegramError as error:
-            log.warning("Telegram does not answer, next try in %.0f s: %s", pause, error)
+            log.warning("%s, next try in %.0f s: %s", complaint, pause, error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
         else:

@@ -1,26 +1,21 @@
 """Telegram's webhook: updates come by HTTP, to any number of processes behind one address."""
 
-import asyncio
 import hmac
-import logging
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
-from telegram.error import TelegramError
 
-from bot.cli.telegram_app import UPDATES, App
+from bot.cli.telegram_app import UPDATES, App, until_done
 from bot.messaging.updates import readable
 from config.settings import Settings
 from handlers.once import ServedElsewhere
 
-log = logging.getLogger(__name__)
-
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _CONNECTIONS: Final = 100
 """The most that Telegram opens side by side (Bot API, setWebhook, max_connections)."""
-_LONGEST_PAUSE: Final = 60.0
 
 
 class Webhook:
@@ -66,18 +61,11 @@ class Webhook:
     async def announce(self) -> None:
         """Tell Telegram the address; wait for a Telegram that cannot be reached. Every process
         says the same, and none takes it back: the others go on."""
-        pause = 1.0
-        while True:
-            try:
-                await self._application.bot.set_webhook(
-                    self._url,
-                    allowed_updates=UPDATES,
-                    secret_token=self._secret,
-                    max_connections=_CONNECTIONS,
-                )
-            except TelegramError as error:
-                log.warning("the webhook is not set, next try in %.0f s: %s", pause, error)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE)
-            else:
-                return
+        announce = partial(
+            self._application.bot.set_webhook,
+            self._url,
+            allowed_updates=UPDATES,
+            secret_token=self._secret,
+            max_connections=_CONNECTIONS,
+        )
+        await until_done(announce, "the webhook is not set")
