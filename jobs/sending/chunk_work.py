@@ -37,10 +37,9 @@ _LOOK_SECONDS: Final = 0.5
 class Tools:
     """What every chunk of a lane is worked on with. `flights` bounds how many messages of the
     lane are on their way at once; `sent` looks up the message that a correction edits, `park` puts
-    a chunk aside, `threads` looks up which threads its groups read in, `had` which
-    messages its chats have of another publication, `hush` when nothing may
-    come. `rate` is how many
-    messages a second are allowed."""
+    a chunk aside, `threads` looks up which threads its groups read in, `had` which messages its
+    chats have of another publication, `hush` when nothing may come. `rate` is how many messages a
+    second are allowed."""
 
     courier: Courier
     recorder: Recorder
