@@ -1,5 +1,6 @@
 """One way in to Redis: a server or a cluster, its version checked, its scripts loaded once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ _SENTINEL_SECONDS: Final = 1.0
 _ANSWER_SECONDS: Final = 15
 """Longer than any command that waits for something to happen."""
 LUA_FOLDER: Final = Path(__file__).parent / "lua"
+_PIECES: Final = re.compile(r"-- with (.+)\n")
 StorageError = RedisError
 """What any storage call may raise when Redis is away, read-only or full."""
 
@@ -214,7 +216,10 @@ async def check_version(client: Client) -> str:
 
 
 class Script:
-    """A Lua script from this package, called by its hash and sent whole only when it must be."""
+    """A Lua script from this package, called by its hash and sent whole only when it must be.
+
+    Its first line may name files of functions that are put in front of it (`-- with owe.lua`).
+    """
 
     def __init__(self, name: str) -> None:
         self._text, self._sha = _load(name)
@@ -236,4 +241,7 @@ class Script:
 @cache
 def _load(name: str) -> tuple[str, str]:
     text = (LUA_FOLDER / f"{name}.lua").read_text()
+    if named := _PIECES.match(text):
+        pieces = (LUA_FOLDER / piece for piece in named[1].split(", "))
+        text = "".join(piece.read_text() for piece in pieces) + text
     return text, sha1(text.encode(), usedforsecurity=False).hexdigest()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
-from time import time
 from typing import Final
 
 from bot.models import Lane
@@ -69,10 +68,6 @@ class Hastening:
             words += [keys.SENDERS, len(wanted), HELD, HELD_MS, int(counting), len(audiences)]
             kept, had = _kept_in(partition, story_id, language), had_in(partition, language, others)
             script_keys = [*kept, *audiences, *had]
-            if not counting:
-                until = time() + self._lifetime
-                register = keys.deliveries(partition)
-                await self._client.zadd(register, {f"{story_id} {language}": until})
             count = int(await _hasten(self._client, script_keys, words))
             if count and not counting:
                 bell = {"lane": Lane.URGENT.value, "partition": partition}
@@ -92,4 +87,5 @@ def _kept_in(partition: int, story_id: str, language: Language) -> list[str]:
         keys.held(partition),
         keys.deferred(partition),
         keys.quiet(partition),
+        keys.deliveries(partition),
     ]

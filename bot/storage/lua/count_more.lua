@@ -1,9 +1,7 @@
+-- with ids.lua
 -- How many chats in these audiences were not owed a publication.
 -- KEYS: ids, then the audiences
-local ids, has, count = redis.call('GET', KEYS[1]) or '', {}, 0
-for i = 1, #ids, 8 do
-  has[string.sub(ids, i, i + 7)] = true
-end
+local has, count = set_of(redis.call('GET', KEYS[1]) or ''), 0
 for _, chat in ipairs(redis.call('SUNION', unpack(KEYS, 2))) do
   if not has[struct.pack('>i8', tonumber(chat))] then
     count = count + 1

@@ -1,3 +1,4 @@
+-- with owe.lua, ids.lua
 -- Add to the audience that a publication has in one partition those who want the topics that it
 -- was given since, and do not have it. Where it has none yet, its fan-out is still to come and has
 -- the old topics only: the whole audience is frozen here in its place. It is held once more for
@@ -21,15 +22,11 @@ local last_held = last_new + tonumber(ARGV[11])
 local old = redis.call('GET', KEYS[1])
 local begun = old and true or false
 old = old or ''
-local has = {}
-for i = 1, #old, 8 do
-  has[string.sub(old, i, i + 7)] = true
-end
+local has = set_of(old)
 
 local mark = 'held:' .. ARGV[2] .. ':' .. ARGV[8]
 if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[6]) == 1
   and redis.call('HSETNX', KEYS[3], mark, 0) == 1 then
-  local oldest = redis.call('TIME')[1] * 1000 - ARGV[10]
   local names, had, given = ARGV[8], ARGV[9], {}
   if begun then
     for _, chat in ipairs(members(last_new + 1, last_held)) do
@@ -40,22 +37,7 @@ if ARGV[8] ~= '' and redis.call('EXISTS', KEYS[6]) == 1
   else
     names, had = names .. '\n' .. had, ''
   end
-  redis.call('XADD', KEYS[7], 'MINID', '~', string.format('%.0f', oldest), '*', 'story', ARGV[1],
-    'language', ARGV[2], 'names', names, 'had', had, 'given', table.concat(given, ' '))
-end
-
-local several = {}
-for i = last_held + 1, math.min(last_held + 2, #KEYS) do
-  for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
-    several[struct.pack('>i8', tonumber(chat))] = true
-  end
-end
-for i = next(several) and last_held + 3 or #KEYS + 1, #KEYS do
-  local had = redis.call('GET', KEYS[i]) or ''
-  for at = 1, #had, 8 do
-    local id = string.sub(had, at, at + 7)
-    has[id] = has[id] or several[id]
-  end
+  hold(KEYS[7], ARGV[10], 'names', names, 'had', had, 'given', table.concat(given, ' '))
 end
 
 local function had_it_held(chat)
@@ -70,10 +52,11 @@ local function had_it_held(chat)
   return false
 end
 
+local elsewhere = who_have_another(last_held + 1)
 local packed = {}
 for _, chat in ipairs(members(begun and last_old + 1 or 9, last_new)) do
   local id = struct.pack('>i8', tonumber(chat))
-  if not has[id] and not had_it_held(chat) then
+  if not has[id] and not elsewhere[chat] and not had_it_held(chat) then
     packed[#packed + 1] = id
   end
 end
@@ -86,19 +69,5 @@ if count == 0 then
   return 0
 end
 redis.call('SET', KEYS[1], old .. table.concat(packed), 'EX', ARGV[4])
-redis.call('SETRANGE', KEYS[2], (before + count) * 8 - 1, '\0')
-redis.call('EXPIRE', KEYS[2], ARGV[4])
-redis.call('HINCRBY', KEYS[3], 'audience', count)
-redis.call('EXPIRE', KEYS[3], ARGV[4])
-local now = tonumber(redis.call('TIME')[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now)
-redis.call('ZADD', KEYS[5], now + ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
-if redis.call('EXISTS', KEYS[4]) == 0 then
-  redis.call('XGROUP', 'CREATE', KEYS[4], ARGV[5], '0', 'MKSTREAM')
-end
-local size = tonumber(ARGV[3])
-for offset = before, before + count - 1, size do
-  redis.call('XADD', KEYS[4], '*', 'publication', ARGV[1], 'language', ARGV[2],
-    'offset', offset, 'count', math.min(size, before + count - offset))
-end
+owe(KEYS[2], KEYS[3], KEYS[4], KEYS[5], before, count)
 return count

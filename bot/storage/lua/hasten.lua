@@ -1,3 +1,4 @@
+-- with owe.lua, ids.lua
 -- Bring a story that was made urgent, in one partition and language, at once to those for whom it
 -- is still on its way: who waits in the outbox, who gets it in a digest to come, or after quiet
 -- hours. Where its fan-out is still to come, the whole audience is frozen here in its place.
@@ -5,37 +6,23 @@
 -- in another one. What is being sent at this moment stays where it is. Safe to run twice: who was
 -- added is no longer missing.
 -- KEYS: ids, results, tally, outbox of news, outbox of what is urgent, holding, held stories,
---       deferred, quiet, then the audiences: at once, and those that stories are held for; where
---       there are other versions: two sets of those who read several languages, the ids of each
---       other version
+--       deferred, quiet, register of deliveries, then the audiences: at once, and those that stories
+--       are held for; where there are other versions: two sets of those who read several languages,
+--       the ids of each other version
 -- ARGV: publication, language, chunk size, lifetime of the delivery (s), consumer group, how many
 --       audiences at once, result of a held delivery, lifetime of what is held (ms), 1 only to count,
 --       number of audiences
 -- Answers how many get it by this.
 local publication, language, counting = ARGV[1], ARGV[2], ARGV[9] == '1'
-local instant, last = tonumber(ARGV[6]), 9 + tonumber(ARGV[10])
+local instant, last = tonumber(ARGV[6]), 10 + tonumber(ARGV[10])
 local packed = redis.call('GET', KEYS[1])
 local begun = packed and true or false
 packed = packed or ''
-local has = {}
-for i = 1, #packed, 8 do
-  has[string.sub(packed, i, i + 7)] = true
-end
-local first = 0
+local has = set_of(packed)
+local first
 
 local function union(from, to)
   return from > to and {} or redis.call('SUNION', unpack(KEYS, from, to))
-end
-
-local function ring(offset, count)
-  if counting then
-    return
-  end
-  if redis.call('EXISTS', KEYS[5]) == 0 then
-    redis.call('XGROUP', 'CREATE', KEYS[5], ARGV[5], '0', 'MKSTREAM')
-  end
-  redis.call('XADD', KEYS[5], '*', 'publication', publication, 'language', language,
-    'offset', offset, 'count', count)
 end
 
 local function fields_of(entry)
@@ -71,31 +58,13 @@ local function held_at()
   end
 end
 
-local function have_another_version()
-  local several, have = {}, {}
-  for i = last + 1, math.min(last + 2, #KEYS) do
-    for _, chat in ipairs(redis.call('SMEMBERS', KEYS[i])) do
-      several[struct.pack('>i8', tonumber(chat))] = true
-    end
-  end
-  for i = next(several) and last + 3 or #KEYS + 1, #KEYS do
-    local ids = redis.call('GET', KEYS[i]) or ''
-    for at = 1, #ids, 8 do
-      local id = string.sub(ids, at, at + 7)
-      have[id] = several[id]
-    end
-  end
-  return have
-end
-
 local function missing()
-  local elsewhere = have_another_version()
+  local elsewhere = who_have_another(last + 1)
   local found = {}
   if not begun then
-    for _, chat in ipairs(union(10, last)) do
-      local id = struct.pack('>i8', tonumber(chat))
-      if not elsewhere[id] then
-        found[#found + 1] = id
+    for _, chat in ipairs(union(11, last)) do
+      if not elsewhere[chat] then
+        found[#found + 1] = struct.pack('>i8', tonumber(chat))
       end
     end
     return found
@@ -104,9 +73,9 @@ local function missing()
   if not first then
     return found
   end
-  for _, chat in ipairs(union(10 + instant, last)) do
+  for _, chat in ipairs(union(11 + instant, last)) do
     local id = struct.pack('>i8', tonumber(chat))
-    local cursor = not (has[id] or elsewhere[id]) and redis.call('HGET', KEYS[6], chat)
+    local cursor = not (has[id] or elsewhere[chat]) and redis.call('HGET', KEYS[6], chat)
     if cursor and before(string.sub(cursor, 2), first) then
       found[#found + 1] = id
     end
@@ -123,17 +92,9 @@ local function add(found)
   if count == 0 then
     return 0
   end
-  redis.call('SETRANGE', KEYS[2], (old + count) * 8 - 1, '\0')
-  redis.call('EXPIRE', KEYS[2], ARGV[4])
-  redis.call('HINCRBY', KEYS[3], 'audience', count)
-  redis.call('EXPIRE', KEYS[3], ARGV[4])
-  for offset = old, old + count - 1, tonumber(ARGV[3]) do
-    ring(offset, math.min(tonumber(ARGV[3]), old + count - offset))
-  end
-  if first and first ~= 0 then
-    local oldest = redis.call('TIME')[1] * 1000 - ARGV[8]
-    redis.call('XADD', KEYS[7], 'MINID', '~', string.format('%.0f', oldest), '*',
-      'story', publication, 'language', language, 'names', '', 'hastened', '1')
+  owe(KEYS[2], KEYS[3], KEYS[5], KEYS[10], old, count)
+  if first then
+    hold(KEYS[7], ARGV[8], 'names', '', 'hastened', '1')
   end
   return count
 end
@@ -158,7 +119,7 @@ local function recall()
           end
           redis.call('SETRANGE', KEYS[2], place * 8, '\0\0\0\0\0\0\0\0')
           redis.call('HINCRBY', KEYS[3], 'held', -1)
-          ring(place, 1)
+          put_in_outbox(KEYS[5], place, 1)
         end
       end
     end
@@ -177,8 +138,8 @@ local function move()
         local claimed = redis.pcall('XPENDING', KEYS[4], ARGV[5], entry[1], entry[1], 1)
         if not claimed[1] then
           count = count + tonumber(fields.count)
-          ring(fields.offset, fields.count)
           if not counting then
+            put_in_outbox(KEYS[5], tonumber(fields.offset), tonumber(fields.count))
             redis.call('XDEL', KEYS[4], entry[1])
           end
         end

@@ -1,3 +1,4 @@
+-- with owe.lua
 -- Replace the records of chats of one partition, with their places in the audiences, what is held
 -- for them and when they are to be woken; owe what was held to those who are to have it now. Each
 -- chat is done whole, and only if nothing about it changed since it was read: exactly once.
@@ -88,25 +89,11 @@ end
 local count = #ids
 if count > 0 then
   redis.call('SET', KEYS[8], table.concat(ids), 'EX', ARGV[4])
-  redis.call('SETRANGE', KEYS[9], count * 8 - 1, '\0')
   redis.call('SET', KEYS[10], table.concat(picks), 'EX', ARGV[4])
   for i = 1, tonumber(ARGV[6]) do
     redis.call('HSET', KEYS[11], i, ARGV[6 + i])
   end
-  redis.call('HINCRBY', KEYS[12], 'audience', count)
-  for i = 9, 12 do
-    redis.call('EXPIRE', KEYS[i], ARGV[4])
-  end
-  local now = tonumber(redis.call('TIME')[1])
-  redis.call('ZREMRANGEBYSCORE', KEYS[14], '-inf', now)
-  redis.call('ZADD', KEYS[14], now + ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
-  if redis.call('EXISTS', KEYS[13]) == 0 then
-    redis.call('XGROUP', 'CREATE', KEYS[13], ARGV[5], '0', 'MKSTREAM')
-  end
-  local size = tonumber(ARGV[3])
-  for offset = 0, count - 1, size do
-    redis.call('XADD', KEYS[13], '*', 'publication', ARGV[1], 'language', ARGV[2],
-      'offset', offset, 'count', math.min(size, count - offset))
-  end
+  redis.call('EXPIRE', KEYS[11], ARGV[4])
+  owe(KEYS[9], KEYS[12], KEYS[13], KEYS[14], 0, count)
 end
 return missed
