@@ -27,7 +27,7 @@ from jobs.mirror import MirrorKeeper
 from jobs.numbers import NumbersKeeper
 from jobs.polling.claims import Claims
 from jobs.polling.feed_changes import FeedChanges
-from jobs.polling.own_words import TIDY_SECONDS, tidy
+from jobs.polling.keywords import TIDY_SECONDS, tidy
 from jobs.polling.poll import Poller, open_poller
 from jobs.progress import ProgressReporter
 from jobs.reach import Reach
@@ -183,7 +183,7 @@ async def _polling(services: Services) -> AsyncIterator[list[Routine]]:
         yield [
             Routine("feed changes", FeedChanges.TICK_SECONDS, FeedChanges(services, poller).tick),
             Routine("poll", Poller.TICK_SECONDS, poller.tick),
-            Routine("tidy own words", TIDY_SECONDS, partial(tidy, services.keywords)),
+            Routine("tidy keywords", TIDY_SECONDS, partial(tidy, services.keywords)),
             Routine("hold feeds", Claims.RENEW_SECONDS, poller.renew),
         ]
 

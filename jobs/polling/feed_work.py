@@ -29,7 +29,7 @@ from config.feeds import FeedConfig
 from jobs.admins import Admins
 from jobs.polling.duplicates import Duplicates
 from jobs.polling.follow_ups import FollowUps
-from jobs.polling.own_words import OwnWords
+from jobs.polling.keywords import KeywordFinder
 from jobs.polling.pages import Pages
 from jobs.polling.stories import Entry, Judging, Storymaker, withdrawal
 from jobs.polling.threads import Threads
@@ -56,7 +56,7 @@ class FeedWork:
         self._admins = Admins(services)
         judging = Judging(
             Tagger(services.topics),
-            OwnWords(services.keywords),
+            KeywordFinder(services.keywords),
             FollowUps(services.newsroom),
             services.settings.review_below,
         )

@@ -19,7 +19,7 @@ from bot.tagging import Tagger
 from config.feeds import FeedConfig
 from jobs.polling.duplicates import Duplicates, Made
 from jobs.polling.follow_ups import FollowUps
-from jobs.polling.own_words import OwnWords
+from jobs.polling.keywords import KeywordFinder
 from jobs.polling.pages import Pages
 from jobs.polling.threads import Threads
 from jobs.polling.writing import Writer
@@ -35,11 +35,11 @@ Entry = StoryEntry | AliasEntry
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What stories are judged by: topics, readers' own words, what they go on with; those whose
+    """What stories are judged by: topics, keywords, what they go on with; those whose
     topics are weaker than `review_below` wait for an editor."""
 
     tagger: Tagger
-    own_words: OwnWords
+    keywords: KeywordFinder
     follow_ups: FollowUps
     review_below: float = 0
 
@@ -137,7 +137,7 @@ class Storymaker:
     async def _judged(self, sources: Sequence[Source], now: datetime) -> list[tuple[Story, Marks]]:
         judged: list[tuple[Story, Marks]] = []
         if sources:
-            await self._judging.own_words.refresh()
+            await self._judging.keywords.refresh()
         for start in range(0, len(sources), _JUDGED_AT_ONCE):
             some = sources[start : start + _JUDGED_AT_ONCE]
             judged += await self._threads.run(self._judge, some, now)
@@ -150,7 +150,7 @@ class Storymaker:
     def _story(self, source: Source, now: datetime) -> Story:
         story = enrich(source, self._judging.tagger, now)
         parts = (story.title, text_of(source))
-        return replace(story, keywords=self._judging.own_words.find(story.language, parts))
+        return replace(story, keywords=self._judging.keywords.find(story.language, parts))
 
 
 def corrected(before: Story, now: Story) -> Story:

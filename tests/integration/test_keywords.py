@@ -15,7 +15,7 @@ from bot.storage.keywords import Keywords
 from bot.storage.outbox import Outbox
 from bot.storage.subscribers import Subscribers
 from config.languages import Language
-from jobs.polling.own_words import OwnWords
+from jobs.polling.keywords import KeywordFinder
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 STORY = Story("s-a", "f", "M", "T", "", "en", (TopicMatch("crime", 1.0, ()),), NOW)
@@ -26,7 +26,7 @@ class Desk:
         self.client = client
         self.subscribers = Subscribers(client)
         self.keywords = Keywords(client)
-        self.own_words = OwnWords(self.keywords)
+        self.finder = KeywordFinder(self.keywords)
         self.outbox = Outbox(client, timedelta(days=30))
 
     async def reader(self, chat_id: int, *words: str, reads: Iterable[Language] = ()) -> None:
@@ -40,8 +40,8 @@ class Desk:
         return sorted(chat for chunk in chunks for chat in chunk.chat_ids)
 
     async def found(self, language: Language, text: str) -> set[str]:
-        await self.own_words.refresh()
-        return set(self.own_words.find(language, [text]))
+        await self.finder.refresh()
+        return set(self.finder.find(language, [text]))
 
     async def age(self, hours: int) -> None:
         for language in ("uz", "uz-cyrl", "ru", "en"):

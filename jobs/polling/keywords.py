@@ -1,4 +1,4 @@
-"""Readers' own words, kept at hand by a poller and looked for in each new story."""
+"""Keywords of all readers, kept at hand by a poller and looked for in each new story."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ _WHOLE_AGAIN: Final = 6 * 3600.0
 """Seconds after which the words are read anew, so that those that nobody has are let go."""
 
 
-class OwnWords:
+class KeywordFinder:
     """Looks for the keywords of a language's readers in a text."""
 
     def __init__(self, keywords: Keywords) -> None:
@@ -57,10 +57,10 @@ class OwnWords:
 
 
 async def tidy(keywords: Keywords) -> None:
-    """Forget words that nobody has any more. Safe to run twice. Run every `TIDY_SECONDS`.
+    """Forget keywords that nobody has any more. Safe to run twice. Run every `TIDY_SECONDS`.
 
     Raises:
         StorageError: when Redis does not answer.
     """
     if forgotten := await keywords.tidy():
-        log.info("%d own words that nobody has any more were forgotten", forgotten)
+        log.info("%d keywords that nobody has any more were forgotten", forgotten)
