@@ -3,18 +3,16 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from bot.reasons import FORGOTTEN
 from bot.storage import keys
+from bot.storage.bell import ring_forgotten
 from bot.storage.connection import Client, Script
-from bot.storage.owing import BELL_LENGTH
 from config.languages import LANGUAGES, Language
 
 _forget = Script("forget_deliveries")
 _AT_ONCE: Final = 16
-_HEARD: Final = timedelta(minutes=10)
 
 
 class Deliveries:
@@ -39,9 +37,7 @@ class Deliveries:
         The chat's record must be deleted before, so that nothing new is owed to it.
         """
         results = await self._over(chat_id, str(FORGOTTEN))
-        await self._client.xadd(keys.BELL, {"forget": chat_id}, maxlen=BELL_LENGTH)
-        # Senders hear it at once; then the chat's id is to go from here too.
-        await self._client.expire(keys.BELL, _HEARD)
+        await ring_forgotten(self._client, chat_id)
         return len(results)
 
     async def _over(self, chat_id: int, result: str) -> list[int]:

@@ -8,8 +8,9 @@ from bot.models import Lane
 from bot.reasons import HELD
 from bot.storage import keys
 from bot.storage.audiences import audience_keys, audience_names
+from bot.storage.bell import ring
 from bot.storage.connection import Client, Script
-from bot.storage.owing import BELL_LENGTH, CHUNK_SIZE, HELD_MS, NO_OTHERS, had_in
+from bot.storage.owing import CHUNK_SIZE, HELD_MS, NO_OTHERS, had_in
 from bot.storage.partitions import over_partitions
 from config.languages import Language
 
@@ -70,8 +71,7 @@ class Hastening:
             script_keys = [*kept, *audiences, *had]
             count = int(await _hasten(self._client, script_keys, words))
             if count and not counting:
-                bell = {"lane": Lane.URGENT.value, "partition": partition}
-                await self._client.xadd(keys.BELL, bell, maxlen=BELL_LENGTH)
+                await ring(self._client, partition, Lane.URGENT)
             return count
 
         return sum(await over_partitions(one))

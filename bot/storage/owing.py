@@ -7,13 +7,13 @@ from typing import Final
 from bot.models import ALL_TOPICS, Lane
 from bot.storage import keys
 from bot.storage.audiences import PAST_HOLDING, audience_keys, audience_names
+from bot.storage.bell import ring
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
 from bot.storage.replication import Replication
 from config.languages import Language
 
 CHUNK_SIZE: Final = 500
-BELL_LENGTH: Final = 256
 HELD_MS: Final = 15 * 24 * 3600 * 1000
 """How long a story is held at most: a week for a digest, and as long again for down-time."""
 _MANY: Final = 1000
@@ -121,8 +121,7 @@ class Owing:
         if count:
             await self._replication.wait_for(mark, self._lifetime)
         if count > 0:
-            bell = {"lane": lane.value, "partition": partition}
-            await self._client.xadd(keys.BELL, bell, maxlen=BELL_LENGTH)
+            await ring(self._client, partition, lane)
         return max(count, 0)
 
 

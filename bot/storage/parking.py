@@ -8,11 +8,11 @@ from typing import Final
 from bot.models import Chunk, Lane
 from bot.reasons import CANCELLED
 from bot.storage import keys
+from bot.storage.bell import ring
 from bot.storage.connection import Client, Script
 from bot.storage.partitions import over_partitions
 from config.languages import Language
 
-_BELL_LENGTH: Final = 256
 _SAMPLE: Final = 20
 _park = Script("park")
 _unpark = Script("unpark")
@@ -49,8 +49,7 @@ class Parking:
             script_keys = [keys.parked(partition, publication_id), keys.outbox(partition, lane)]
             count = int(await _unpark(self._client, script_keys, [keys.SENDERS, publication_id]))
             if count:
-                bell = {"lane": lane.value, "partition": partition}
-                await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)
+                await ring(self._client, partition, lane)
             return count
 
         return sum(await over_partitions(one))

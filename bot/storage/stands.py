@@ -12,6 +12,7 @@ from bot.gathering import Gathering, HeldStory, Moved, Stand, move, theirs
 from bot.models import Lane, Subscriber
 from bot.storage import keys
 from bot.storage.audiences import place_keys, places
+from bot.storage.bell import ring
 from bot.storage.connection import Client, Script
 from bot.storage.keywords import Keywords
 from bot.storage.records import read_subscriber, write_subscriber
@@ -24,7 +25,6 @@ DIGEST_LIFETIME: Final = timedelta(days=7)
 PAUSED: Final = "paused"
 """In place of quiet hours: nothing comes at all."""
 CHUNK_SIZE: Final = 500
-_BELL_LENGTH: Final = 256
 _save = Script("save_subscribers")
 
 
@@ -158,8 +158,7 @@ class Stands:
                 words += [places_in[key] for key in moved_by]
         missed = {int(one) for one in await _save(self._client, [*script_keys, *audiences], words)}
         if any(one.moved.content for one in some if one.step.chat_id not in missed):
-            bell = {"lane": Lane.DIGEST.value, "partition": partition}
-            await self._client.xadd(keys.BELL, bell, maxlen=_BELL_LENGTH)
+            await ring(self._client, partition, Lane.DIGEST)
         return missed
 
     def _words(self, one: _Planned, pick: int) -> list[Any]:
