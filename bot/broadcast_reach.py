@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.messaging.broadcast_screens import Reach
+from bot.messaging.screens.broadcast import Reach
 from bot.models import Broadcast, Lane
 from bot.services import Services
 from config.languages import LANGUAGES

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import shorten, utf16_length
 from bot.messaging.message import Message
 from bot.messaging.render import render_story, written_date
-from bot.messaging.review_screens import ReviewScreens
+from bot.messaging.screens.review import ReviewScreens
 from bot.models import ALL_TOPICS, Story
 from bot.review import FLOOD, SINGLE, Decided, Waiting
 from bot.services import Services, screens_in

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.messaging.gateway import Gateway
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
 from bot.spacing import Spacing
 from bot.storage.albums import Albums
 from bot.storage.announcements import Announcements

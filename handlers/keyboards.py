@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.messaging.message import Button
-from bot.messaging.screens import Rows
+from bot.messaging.screens.base import Rows
 
 
 def markup(rows: Rows) -> InlineKeyboardMarkup | None:

@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 
 from bot.messaging.formatting import Markup
 from bot.messaging.message import Message
-from bot.messaging.screens import Rows
+from bot.messaging.screens.base import Rows
 from handlers.elsewhere import leading_to
 from handlers.keyboards import markup
 

@@ -16,7 +16,7 @@ from telegram.constants import ChatType
 
 from bot.messaging.message import Message
 from bot.messaging.render import NO_OTHERS, render_story, written_date
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
 from bot.models import Story, Subscriber
 from bot.preferences import guess_language, newcomer, regain
 from bot.roles import Role

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.broadcast_reach import reach_of
 from bot.broadcast_states import Act, Course, Rules, State, released
-from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
-from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.message import Message
 from bot.messaging.render import written_date
+from bot.messaging.screens.broadcast import BroadcastScreens
+from bot.messaging.screens.broadcast_progress import BroadcastProgressScreens
 from bot.models import Broadcast, OutcomeKind, Tally
 from bot.services import Services, screens_in
 from bot.storage.broadcast_records import Watch

@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.feed_desk import feeds_health
-from bot.messaging.numbers_screens import NumbersScreens
+from bot.messaging.screens.numbers import NumbersScreens
 from bot.models import OutcomeKind
 from bot.numbers import Day
 from bot.roles import Right

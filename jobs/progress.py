@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.broadcast_states import Course, State
-from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.message import Message
+from bot.messaging.screens.broadcast_progress import BroadcastProgressScreens
 from bot.models import Broadcast, OutcomeKind, Tally
 from bot.services import Services, screens_in
 from bot.storage.broadcast_records import Watch

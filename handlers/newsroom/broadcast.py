@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 
 from bot.broadcast_request import BroadcastRequest, read_request
 from bot.broadcast_times import read_time
-from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.screens.broadcast import BroadcastScreens
 from bot.models import Broadcast
 from bot.storage.broadcasts import Moved
 from handlers.newsroom.broadcast_content import Content, content_in, content_of, shown, typed_in

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.broadcast_reach import reach_of
 from bot.broadcast_states import OPEN, Act, Course, after
 from bot.broadcast_times import offered, read_time
-from bot.messaging.broadcast_choice_screens import BroadcastChoiceScreens
-from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.screens.broadcast import BroadcastScreens
+from bot.messaging.screens.broadcast_choice import BroadcastChoiceScreens
 from bot.models import Broadcast
 from bot.storage.broadcasts import Moved
 from config.languages import LANGUAGES

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.broadcast_states import PUBLISHED, Act, Course, after
 from bot.delivery_report import as_csv
-from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
 from bot.messaging.message import Message
+from bot.messaging.screens.broadcast_progress import BroadcastProgressScreens
 from bot.models import Broadcast, Tally
 from bot.storage.broadcast_records import Watch
 from bot.storage.broadcasts import Moved

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.broadcast_reach import reach_of
 from bot.broadcast_states import OPEN, Act, Course, State, confirmed, due_after, going
-from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.screens.broadcast import BroadcastScreens
 from bot.models import Broadcast
 from bot.roles import Right
 from bot.storage.broadcast_records import Watch

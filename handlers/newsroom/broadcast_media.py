@@ -4,7 +4,7 @@ subscribers?"""
 from telegram import ReplyParameters
 from telegram.constants import ParseMode
 
-from bot.messaging.broadcast_screens import BroadcastScreens
+from bot.messaging.screens.broadcast import BroadcastScreens
 from handlers.keyboards import markup
 from handlers.newsroom import broadcast
 from handlers.newsroom.broadcast_content import asks_to_send, refusal_of

@@ -5,8 +5,8 @@ import logging
 from telegram.error import BadRequest, Forbidden
 
 from bot.broadcast_reach import reach_of
-from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.message import Message
+from bot.messaging.screens.broadcast import BroadcastScreens
 from bot.models import Broadcast
 from bot.services import screens_in
 from bot.storage.broadcast_records import Watch

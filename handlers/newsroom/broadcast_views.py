@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.broadcast_reach import reach_of
 from bot.broadcast_states import PUBLISHED, Course, Rules, State
-from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
-from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.message import Message
+from bot.messaging.screens.broadcast import BroadcastScreens
+from bot.messaging.screens.broadcast_progress import BroadcastProgressScreens
 from bot.models import Broadcast
 from bot.services import Services
 from bot.storage.broadcast_records import recall_id

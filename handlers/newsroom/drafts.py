@@ -7,8 +7,8 @@ from secrets import token_hex
 from typing import Final
 
 from bot.drafts import KINDS, Draft, Kind
-from bot.messaging.draft_screens import DraftScreens, Effect
 from bot.messaging.message import Message
+from bot.messaging.screens.draft import DraftScreens, Effect
 from bot.models import Story
 from bot.review import Edits, revision
 from bot.review_desk import ReviewDesk

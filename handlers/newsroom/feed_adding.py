@@ -16,8 +16,8 @@ from bot.feeds.adding import (
     read_feed_request,
 )
 from bot.feeds.fetch import USER_AGENT, Fetcher
-from bot.messaging.feed_screens import FeedScreens
 from bot.messaging.message import Message
+from bot.messaging.screens.feed import FeedScreens
 from bot.storage.feed_register import MOST_ADDED
 from config.feeds import FeedConfig
 from handlers.visit import Visit, rendered_for

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.feed_desk import feeds_health
 from bot.feeds.health import FeedHealth, feed_ref
-from bot.messaging.feed_screens import FILE_NAME, FeedScreens
+from bot.messaging.screens.feed import FILE_NAME, FeedScreens
 from bot.roles import Right, may
 from config.feeds import FeedConfig
 from config.feeds_writing import write_feeds

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.messaging.review_screens import ReviewScreens, mark_of
+from bot.messaging.screens.review import ReviewScreens, mark_of
 from bot.review import FLOOD, Verdict
 from bot.review_desk import ReviewDesk
 from handlers.newsroom.review import show_story, verdict_of

@@ -7,7 +7,7 @@ from typing import Final
 from telegram.error import TelegramError
 
 from bot.messaging.message import Message
-from bot.messaging.why_screens import WhyScreens
+from bot.messaging.screens.why import WhyScreens
 from bot.models import Story
 from bot.story_finder import find_story, newest_stories
 from bot.why import why

@@ -10,7 +10,7 @@ from bot.census import is_small, take_census
 from bot.charts.artist import drawn
 from bot.feed_desk import feeds_health
 from bot.messaging.message import Message
-from bot.messaging.numbers_screens import PERIODS, NumbersScreens
+from bot.messaging.screens.numbers import PERIODS, NumbersScreens
 from bot.numbers import Day
 from handlers.keyboards import markup
 from handlers.visit import Visit

@@ -11,7 +11,7 @@ from telegram import MessageOriginHiddenUser, MessageOriginUser
 from telegram.error import TelegramError
 
 from bot.messaging.message import Message
-from bot.messaging.people_screens import AUDIT_PAGE, PeopleScreens
+from bot.messaging.screens.people import AUDIT_PAGE, PeopleScreens
 from bot.roles import Role, read_roles, write_roles
 from bot.services import screens_in
 from handlers.menu import suit_person

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.messaging.message import Message
-from bot.messaging.review_screens import ReviewScreens
+from bot.messaging.screens.review import ReviewScreens
 from bot.review import SINGLE, Decided, Edits, Verdict, Waiting, digest
 from bot.review_desk import ReviewDesk
 from bot.storage.review import Answer

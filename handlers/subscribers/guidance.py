@@ -1,7 +1,7 @@
 """What can be asked for, and what to answer to everything else."""
 
 from bot.commands import ADMIN_COMMANDS, commands_of, nearest_command
-from bot.messaging.personal_screens import PersonalScreens
+from bot.messaging.screens.personal import PersonalScreens
 from handlers.subscribers.places import set_up
 from handlers.visit import Visit
 

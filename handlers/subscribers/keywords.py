@@ -11,8 +11,8 @@ from bot.keywords import (
     read_keywords,
     remove_keywords,
 )
-from bot.messaging.keyword_screens import KeywordScreens
 from bot.messaging.message import Message
+from bot.messaging.screens.keyword import KeywordScreens
 from bot.models import Subscriber
 from bot.text.sound import sound
 from handlers.visit import Visit

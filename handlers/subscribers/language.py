@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.messaging.language_screens import LanguageScreens
+from bot.messaging.screens.language import LanguageScreens
 from bot.preferences import read_also, speak
 from bot.text.sound import sound
 from config.languages import LANGUAGES, Language

@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.messaging.message import Message
-from bot.messaging.place_screens import PlaceScreens
+from bot.messaging.screens.place import PlaceScreens
 from bot.models import Subscriber
 from bot.preferences import lose, regain
 from bot.services import screens_in

@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 
 from bot.durations import parse_duration
 from bot.messaging.message import Message
-from bot.messaging.personal_screens import PersonalScreens, Records
-from bot.messaging.settings_screens import SettingsScreens
+from bot.messaging.screens.personal import PersonalScreens, Records
+from bot.messaging.screens.settings import SettingsScreens
 from bot.models import Subscriber
 from bot.preferences import pause, resume
 from handlers.subscribers.settings import back_to_settings

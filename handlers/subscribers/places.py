@@ -17,7 +17,7 @@ from telegram import (
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 
-from bot.messaging.place_screens import PlaceScreens
+from bot.messaging.screens.place import PlaceScreens
 from handlers.standing import look_up, may_write
 from handlers.subscribers.settings import frame
 from handlers.visit import Visit

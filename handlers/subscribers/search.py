@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from bot.messaging.formatting import shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import is_web_address
-from bot.messaging.screens import DATA_LIMIT
+from bot.messaging.screens.base import DATA_LIMIT
 from bot.models import ALL_TOPICS, Story
 from bot.search import words_of
 from bot.text.characters import normalise

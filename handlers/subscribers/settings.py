@@ -7,7 +7,7 @@ the chat, so that it is right after a restart and however old it is.
 from datetime import UTC, datetime
 
 from bot.messaging.message import Message
-from bot.messaging.settings_screens import SettingsScreens
+from bot.messaging.screens.settings import SettingsScreens
 from bot.models import Subscriber
 from bot.preferences import newcomer
 from handlers.visit import Visit

@@ -3,8 +3,8 @@
 from bot.keywords import Asked, add_keywords, keyword_id, own_words, remove_keywords
 from bot.messaging.message import Message
 from bot.messaging.render import explain, story_buttons
-from bot.messaging.screens import Rows
-from bot.messaging.story_screens import StoryScreens
+from bot.messaging.screens.base import Rows
+from bot.messaging.screens.story import StoryScreens
 from bot.models import Story
 from bot.preferences import follow, unfollow
 from bot.versions import other_versions

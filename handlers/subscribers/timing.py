@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.messaging.message import Message
-from bot.messaging.timing_screens import TimingScreens
+from bot.messaging.screens.timing import TimingScreens
 from bot.models import MODES
 from bot.preferences import be_quiet, come, live_in
 from bot.time_zones import find_zone, is_zone

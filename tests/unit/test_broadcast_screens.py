@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.broadcast_states import ASKS_END, Course, State
-from bot.messaging.broadcast_choice_screens import BroadcastChoiceScreens
-from bot.messaging.broadcast_progress_screens import MARKS, BroadcastProgressScreens
-from bot.messaging.broadcast_screens import BroadcastScreens, Reach
 from bot.messaging.formatting import plain
 from bot.messaging.message import Copy, Message
 from bot.messaging.render import render_broadcast
-from bot.messaging.screens import DATA_LIMIT, Screens
+from bot.messaging.screens.base import DATA_LIMIT, Screens
+from bot.messaging.screens.broadcast import BroadcastScreens, Reach
+from bot.messaging.screens.broadcast_choice import BroadcastChoiceScreens
+from bot.messaging.screens.broadcast_progress import MARKS, BroadcastProgressScreens
 from bot.models import Broadcast, Tally
 from config.languages import LANGUAGES, Language
 from config.texts import Texts

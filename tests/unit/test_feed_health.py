@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.feeds.health import FeedHealth, Standing, feed_health, items_a_day, trouble_first
 from bot.feeds.record import DATES_KEPT, FeedRecord
-from bot.messaging.feed_screens import FEEDS_ON_A_PAGE, FeedScreens
 from bot.messaging.formatting import plain, utf16_length
-from bot.messaging.screens import DATA_LIMIT, Screens
+from bot.messaging.screens.base import DATA_LIMIT, Screens
+from bot.messaging.screens.feed import FEEDS_ON_A_PAGE, FeedScreens
 from config.feeds import FeedConfig
 from config.languages import LANGUAGES, Language
 from config.texts import Texts

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.charts.drawing import WIDTH, draw
 from bot.charts.figure import pack, round_ticks, unpack
 from bot.messaging.formatting import plain, utf16_length
-from bot.messaging.numbers_figure import by_week
-from bot.messaging.numbers_screens import PERIODS, NumbersScreens
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.numbers import PERIODS, NumbersScreens
+from bot.messaging.screens.numbers_figure import by_week
 from bot.models import Subscriber
 from bot.numbers import Day, bucket_of, bucket_seconds, merged, transition
 from config.languages import LANGUAGES, Language

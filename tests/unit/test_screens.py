@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from bot.broadcast_request import BroadcastRequest
 from bot.broadcast_states import State
 from bot.keywords import LONGEST, Asked, add_keywords, read_keywords
-from bot.messaging.broadcast_progress_screens import BroadcastProgressScreens
-from bot.messaging.broadcast_screens import BroadcastScreens
-from bot.messaging.feed_screens import FeedScreens
 from bot.messaging.formatting import plain, utf16_length
-from bot.messaging.keyword_screens import KeywordScreens
-from bot.messaging.language_screens import LanguageScreens
 from bot.messaging.message import Message
-from bot.messaging.personal_screens import PersonalScreens, Records
-from bot.messaging.screens import Screens
-from bot.messaging.settings_screens import SettingsScreens
-from bot.messaging.story_screens import StoryScreens
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.broadcast import BroadcastScreens
+from bot.messaging.screens.broadcast_progress import BroadcastProgressScreens
+from bot.messaging.screens.feed import FeedScreens
+from bot.messaging.screens.keyword import KeywordScreens
+from bot.messaging.screens.language import LanguageScreens
+from bot.messaging.screens.personal import PersonalScreens, Records
+from bot.messaging.screens.settings import SettingsScreens
+from bot.messaging.screens.story import StoryScreens
 from bot.models import ALL_TOPICS, Broadcast, Story, Subscriber, Tally, TopicMatch
 from bot.topic_names import Named
 from config.languages import LANGUAGES, Language

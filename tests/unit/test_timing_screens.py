@@ -8,7 +8,7 @@ import pytest
 
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.message import Message
-from bot.messaging.timing_screens import USUAL_QUIET, USUAL_TIMES, TimingScreens
+from bot.messaging.screens.timing import USUAL_QUIET, USUAL_TIMES, TimingScreens
 from bot.models import Subscriber
 from bot.time_zones import USUAL_ZONES
 from bot.timing_words import WantedMode, parse_mode, parse_quiet, parse_time

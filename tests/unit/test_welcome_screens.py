@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.messaging.formatting import plain, utf16_length
 from bot.messaging.message import Message
-from bot.messaging.place_screens import PlaceScreens
-from bot.messaging.screens import Screens
-from bot.messaging.settings_screens import SettingsScreens
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.place import PlaceScreens
+from bot.messaging.screens.settings import SettingsScreens
 from bot.models import ALL_TOPICS, Subscriber
 from bot.preferences import speaks_ours
 from config.languages import LANGUAGES, Language

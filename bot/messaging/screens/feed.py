@@ -9,8 +9,8 @@ from bot.feeds.adding import FeedLook, FeedRequest
 from bot.feeds.health import FeedHealth, Standing
 from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs, preformatted
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
-from bot.messaging.spans import span
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.spans import span
 from config.feeds import FeedConfig
 from config.feeds_writing import write_feeds
 from config.languages import LANGUAGES, Language

@@ -1,6 +1,6 @@
 """Spans of time as screens show them, in few letters. Pure."""
 
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
 
 
 def span(screens: Screens, seconds: float) -> str:

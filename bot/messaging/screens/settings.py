@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import lines, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
-from bot.messaging.screens import Screens, in_rows
-from bot.messaging.zone_names import shown_zone
+from bot.messaging.screens.base import Screens, in_rows
+from bot.messaging.screens.zone_names import shown_zone
 from bot.models import ALL_TOPICS, Subscriber
 from bot.timing import USUAL_AT, zone_of
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.messaging.broadcast_screens import BroadcastScreens, Reach
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens, choice, in_rows
-from bot.messaging.zone_names import shown_zone
+from bot.messaging.screens.base import Screens, choice, in_rows
+from bot.messaging.screens.broadcast import BroadcastScreens, Reach
+from bot.messaging.screens.zone_names import shown_zone
 from bot.models import Broadcast
 from config.languages import LANGUAGES
 

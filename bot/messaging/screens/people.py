@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.messaging.formatting import Markup, bold, lines, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
 from bot.roles import GRANTABLE, Record, Role, write_roles
 
 AUDIT_PAGE: Final = 10

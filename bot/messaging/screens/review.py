@@ -17,7 +17,7 @@ from bot.messaging.formatting import (
 )
 from bot.messaging.message import Button, Message
 from bot.messaging.render import CAPTION_LIMIT, TEXT_LIMIT
-from bot.messaging.screens import DATA_LIMIT, Rows, Screens, in_rows
+from bot.messaging.screens.base import DATA_LIMIT, Rows, Screens, in_rows
 from bot.models import Story
 from bot.review import Decided, Held, Verdict, Waiting
 from bot.text.characters import normalise

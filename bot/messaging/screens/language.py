@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens, choice
-from bot.messaging.settings_screens import back_row
+from bot.messaging.screens.base import Screens, choice
+from bot.messaging.screens.settings import back_row
 from bot.models import Subscriber
 from config.languages import LANGUAGES, Language
 

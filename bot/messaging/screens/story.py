@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.keywords import keyword_id, own_words
 from bot.messaging.message import Button
 from bot.messaging.render import story_buttons
-from bot.messaging.screens import Rows, Screens
+from bot.messaging.screens.base import Rows, Screens
 from bot.models import Story, Subscriber
 from bot.preferences import follows
 

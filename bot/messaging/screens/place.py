@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.messaging.formatting import Markup, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Final
 
 from bot.broadcast_states import ASKS_END, SOURCE_GONE, Course, State
-from bot.messaging.broadcast_screens import BroadcastScreens
 from bot.messaging.formatting import Markup, bold, lines, paragraphs, plain, shorten
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.broadcast import BroadcastScreens
 from bot.models import Broadcast, Tally
 
 _BAR_LENGTH: Final = 12

@@ -8,10 +8,10 @@ from typing import Final
 from bot.feeds.health import FeedHealth
 from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.numbers_figure import NumbersFigure
 from bot.messaging.render import short_day
-from bot.messaging.screens import Rows, Screens
-from bot.messaging.spans import span
+from bot.messaging.screens.base import Rows, Screens
+from bot.messaging.screens.numbers_figure import NumbersFigure
+from bot.messaging.screens.spans import span
 from bot.numbers import Day, merged
 
 PERIODS: Final = (30, 90, 365)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from bot.messaging.screens import Screens
+from bot.messaging.screens.base import Screens
 from bot.time_zones import zone_name
 
 _CITIES: Final = {

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.messaging.formatting import Markup, bold, italic, lines, one_line, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Rows, Screens, in_rows
+from bot.messaging.screens.base import Rows, Screens, in_rows
 from bot.models import Story, Tally
 from bot.why import Obstacle, Outcome, Trace, Why
 

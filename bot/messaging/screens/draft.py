@@ -7,8 +7,8 @@ from typing import Final
 from bot.drafts import Draft, Kind
 from bot.messaging.formatting import Markup, bold, lines
 from bot.messaging.message import Button, Message
-from bot.messaging.review_screens import bare, fitting, tick_rows, title_of, under
-from bot.messaging.screens import Rows, Screens
+from bot.messaging.screens.base import Rows, Screens
+from bot.messaging.screens.review import bare, fitting, tick_rows, title_of, under
 from bot.models import Story
 
 _TITLES: Final = {

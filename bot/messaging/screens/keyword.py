@@ -7,8 +7,8 @@ from typing import Final
 from bot.keywords import MOST, Added, Fault, keyword_id, listed_keywords
 from bot.messaging.formatting import Markup, bold, lines, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import DATA_LIMIT, Rows, Screens, in_rows
-from bot.messaging.settings_screens import back_row
+from bot.messaging.screens.base import DATA_LIMIT, Rows, Screens, in_rows
+from bot.messaging.screens.settings import back_row
 from bot.models import Subscriber
 
 _COLUMNS: Final = 2

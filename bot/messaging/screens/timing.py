@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.messaging.formatting import lines, paragraphs
 from bot.messaging.message import Button, Message
 from bot.messaging.render import written_date
-from bot.messaging.screens import Rows, Screens, choice, in_rows
-from bot.messaging.settings_screens import back_row, digest_time, shown_hours
-from bot.messaging.zone_names import shown_zone
+from bot.messaging.screens.base import Rows, Screens, choice, in_rows
+from bot.messaging.screens.settings import back_row, digest_time, shown_hours
+from bot.messaging.screens.zone_names import shown_zone
 from bot.models import Subscriber
 from bot.time_zones import USUAL_ZONES
 from bot.timing import USUAL_AT, next_digest, zone_of

@@ -6,8 +6,8 @@ from math import ceil
 from typing import Final
 
 from bot.charts.figure import Figure, Plot, Ranking, Series, round_ticks
-from bot.messaging.screens import Screens
-from bot.messaging.spans import span
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.spans import span
 from bot.models import ALL_TOPICS
 from bot.numbers import Day, merged
 from config.languages import LANGUAGES

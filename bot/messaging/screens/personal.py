@@ -7,8 +7,8 @@ from typing import Final
 from bot.messaging.formatting import Markup, lines, shorten
 from bot.messaging.message import Button, Message
 from bot.messaging.render import topic_list, written_day
-from bot.messaging.screens import Screens
-from bot.messaging.settings_screens import SettingsScreens, back_row
+from bot.messaging.screens.base import Screens
+from bot.messaging.screens.settings import SettingsScreens, back_row
 from bot.models import ALL_TOPICS, Subscriber
 
 _NAMES_LIMIT: Final = 500

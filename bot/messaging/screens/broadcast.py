@@ -1,7 +1,7 @@
 """What an admin sees of a broadcast before it goes out: mistakes, preview, questions. Pure.
 
-What is chosen from: `bot.messaging.broadcast_choice_screens`; what is seen of it on its way:
-`bot.messaging.broadcast_progress_screens`.
+What is chosen from: `bot.messaging.screens.broadcast_choice`; what is seen of it on its way:
+`bot.messaging.screens.broadcast_progress`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from bot.broadcast_request import BroadcastRequest
 from bot.broadcast_states import Course
 from bot.messaging.formatting import Markup, lines, paragraphs
 from bot.messaging.message import Button, Message
-from bot.messaging.screens import Rows, Screens
+from bot.messaging.screens.base import Rows, Screens
 from bot.models import Broadcast
 from config.languages import LANGUAGES, Language
 
