@@ -1,11 +1,13 @@
 """The report on the day before, sent at the time that DAILY_REPORT names."""
 
 import logging
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.feed_desk import feeds_health
+from bot.feeds.health import FeedHealth
 from bot.messaging.screens.numbers import NumbersScreens
 from bot.models import OutcomeKind
 from bot.numbers import Day
@@ -49,17 +51,19 @@ class DailyReport:
             return
         yesterday = today - timedelta(days=1)
         (day,) = await self._services.numbers.days(yesterday, yesterday)
+        feeds = await feeds_health(self._services, datetime.now(UTC))
+        waiting = len(await self._services.newsroom.held())
         for person in due:
-            if not day.counts or await self._send(person, day):
+            if not day.counts or await self._send(person, day, feeds, waiting):
                 await turns.end(_name(today, person), _REMEMBERED)
 
-    async def _send(self, user_id: int, day: Day) -> bool:
+    async def _send(
+        self, user_id: int, day: Day, feeds: Sequence[FeedHealth], waiting: int
+    ) -> bool:
         """Whether it needs no further try."""
         services = self._services
         language = await services.subscribers.language_of(user_id)
         screens = NumbersScreens(screens_in(language, services))
-        feeds = await feeds_health(services, datetime.now(UTC))
-        waiting = len(await services.newsroom.held())
         outcome = await self._admins.send(user_id, screens.report(day, feeds, waiting))
         if outcome.kind is not OutcomeKind.SENT:
             log.warning("the daily report did not reach %d: %s", user_id, outcome.reason)
