@@ -16,10 +16,10 @@ from bot.services import Services
 from bot.storage import keys
 from bot.storage.connection import StorageError
 from bot.trail import chunk_trail
-from jobs.digests import Digests
 from jobs.endings import LANDING_SECONDS, end, work_until_cancelled
 from jobs.sending.chunk_work import ChunkWork, Tools
 from jobs.sending.delivery import Courier
+from jobs.sending.digests import Digests
 from jobs.sending.lease import LEASE, Lease
 from jobs.sending.messages import Messages
 from jobs.sending.precedence import Precedence
