@@ -91,12 +91,7 @@ async def _serve(
             if application is None:
                 log.info("told to stop while waiting for Telegram")
                 return
-            routines += _numbers(services)
-            routines += _watching(services)
-            routines.append(Routine("review", 1, ReviewKeeper(services).tick))
-            routines.append(Routine("progress", 3, ProgressReporter(services).tick))
-            routines.append(Routine("release broadcasts", 1, Release(services).tick))
-            routines.append(Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick))
+            routines += [*_attending(services), *_numbers(services), *_watching(services)]
         webhook = Webhook(settings, application) if application and settings.webhook_url else None
         await stack.enter_async_context(serving(settings, services, webhook, [reach.complaint]))
         if webhook is not None:
@@ -149,6 +144,16 @@ def stop_on_signals() -> asyncio.Event:
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
             loop.add_signal_handler(number, stop.set)
     return stop
+
+
+def _attending(services: Services) -> list[Routine]:
+    """What people wait for."""
+    return [
+        Routine("review", 1, ReviewKeeper(services).tick),
+        Routine("progress", 3, ProgressReporter(services).tick),
+        Routine("release broadcasts", 1, Release(services).tick),
+        Routine("wake", Waker.EVERY_SECONDS, Waker(services).tick),
+    ]
 
 
 def _watching(services: Services) -> list[Routine]:
