@@ -35,7 +35,7 @@ from handlers.subscribers import (
     timing,
     topics,
 )
-from handlers.visit import Work
+from handlers.visit import Visit, Work
 
 
 class Who(Enum):
@@ -208,7 +208,7 @@ BUTTONS: Final = (
     Route("flood-drop-yes:", floods.drop, Who.EDITOR),
     Route("flood-each:", floods.each, Who.EDITOR),
     Route("flood-next:", floods.next_story, Who.EDITOR),
-    Route("", guidance.stale),
+    Route("", Visit.stale),
 )
 """The first that fits serves; the last fits all."""
 

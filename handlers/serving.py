@@ -91,7 +91,7 @@ def served(route: Route) -> Callable[[Update, Context], Coroutine[Any, Any, None
 async def _serve(route: Route, visit: Visit) -> None:
     if not await _has_right(visit, route.who):
         pressed = visit.update.callback_query
-        await (guidance.stale if pressed else guidance.unknown_command)(visit)
+        await (Visit.stale if pressed else guidance.unknown_command)(visit)
     elif (visit.remote or route.who is Who.CHAT) and not await visit.may_change():
         await visit.refuse()
     else:

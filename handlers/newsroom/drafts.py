@@ -18,12 +18,13 @@ from bot.storage.review import Answer
 from bot.story_finder import find_story, newest_in_each
 from config.languages import LANGUAGES
 from handlers.naming import replied_story
+from handlers.newsroom.review import LONGEST_SUMMARY, ticked, with_tick
 from handlers.visit import Visit
 
 _LATEST: Final = 8
 _OWN: Final = 5
 """Of those offered, how many in the editor's language come first."""
-LONGEST: Final = {"title": 300, "summary": 1000}
+LONGEST: Final = {"title": 300, "summary": LONGEST_SUMMARY}
 """Characters that an editor may write."""
 
 
@@ -90,15 +91,14 @@ async def _take(visit: Visit, part: str) -> None:
 
 async def tick(visit: Visit) -> None:
     """A topic more or less; the data is draft, topic, and 1 or 0."""
-    draft_id, topic, on = (visit.data.split(":") + [""] * 3)[:3]
+    draft_id, topic, on = ticked(visit.data)
     found = await _draft(visit, draft_id)
     if found is None or topic not in visit.screens.topics:
         await visit.redraw(visit.screens.note("draft-gone"), over_picture=True)
         return
     draft, story = found
     have = draft.edits.topics if draft.edits.topics is not None else story.topic_ids
-    wanted = [one for one in have if one != topic] + ([topic] if on == "1" else [])
-    draft = replace(draft, edits=Edits(topics=tuple(wanted)))
+    draft = replace(draft, edits=Edits(topics=with_tick(have, topic, on=on)))
     await visit.services.drafts.save(draft)
     await visit.redraw(await _shown(visit, draft, story), over_picture=True)
 

@@ -86,7 +86,7 @@ async def pick_topics(visit: Visit) -> None:
 
 async def retag(visit: Visit) -> None:
     """A topic more or less; the data is story, topic, and 1 or 0."""
-    story_id, topic, on = (visit.data.split(":") + [""] * 3)[:3]
+    story_id, topic, on = ticked(visit.data)
     if topic not in visit.screens.topics:
         await visit.stale()
         return
@@ -94,7 +94,7 @@ async def retag(visit: Visit) -> None:
     if waiting is None:
         return
     have = waiting.held.story.topic_ids
-    wanted = _with(have, topic) if on == "1" else tuple(one for one in have if one != topic)
+    wanted = with_tick(have, topic, on=on)
     if await _edit(visit, waiting, replace(waiting.held.edits, topics=wanted)):
         await visit.record("review", story_id, "topics: " + " ".join(wanted))
         if again := await visit.services.review.get(story_id):
@@ -220,8 +220,17 @@ def _words(visit: Visit, decided: Decided | None) -> str:
     return _screens(visit).verdict(decided, date)
 
 
-def _with(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:
-    return topics if topic in topics else (*topics, topic)
+def ticked(data: str) -> tuple[str, str, bool]:
+    """What a button of `tick_rows` carries: whose topic it is, which, and whether it is wanted."""
+    whose, topic, on = (data.split(":") + [""] * 3)[:3]
+    return whose, topic, on == "1"
+
+
+def with_tick(topics: tuple[str, ...], topic: str, *, on: bool) -> tuple[str, ...]:
+    """The topics with one more, or without it."""
+    if on:
+        return topics if topic in topics else (*topics, topic)
+    return tuple(one for one in topics if one != topic)
 
 
 def _desk(visit: Visit) -> ReviewDesk:

@@ -39,8 +39,3 @@ async def anything_else(visit: Visit) -> None:
         await visit.answer(visit.screens.offer(topics))
     else:
         await visit.answer(visit.screens.note("not-a-command"))
-
-
-async def stale(visit: Visit) -> None:
-    """A button that leads nowhere: forged, or from an older version."""
-    await visit.stale()

@@ -22,7 +22,7 @@ from bot.search import words_of
 from bot.text.characters import normalise
 from config.languages import Language
 from handlers.context import Context
-from handlers.subscribers.stories import in_all_languages
+from handlers.subscribers.stories import in_all_languages, kept_story
 from handlers.visit import Visit, rendered_for, spoken_language
 
 _PAGE: Final = 5
@@ -50,12 +50,9 @@ async def show_page(visit: Visit) -> None:
 
 async def show_story(visit: Visit) -> None:
     """One of the stories that were found, whole."""
-    story = await visit.services.newsroom.story(visit.data)
-    if story is None:
-        await visit.stale()
-        return
-    await visit.acknowledge()
-    await visit.answer(await in_all_languages(visit, story, visit.screens.language))
+    if story := await kept_story(visit, visit.data):
+        await visit.acknowledge()
+        await visit.answer(await in_all_languages(visit, story, visit.screens.language))
 
 
 async def answer_inline(update: Update, context: Context) -> None:

@@ -15,7 +15,7 @@ from handlers.visit import Visit, rendered_for
 async def why(visit: Visit) -> None:
     """The reader's own words, the topics and the words that decided, over the message. Versions
     in other languages that came out since are then offered under it."""
-    story = await _story(visit, visit.data)
+    story = await kept_story(visit, visit.data)
     if story is None:
         return
     texts, topics = visit.services.texts, visit.screens.topics
@@ -28,7 +28,7 @@ async def why(visit: Visit) -> None:
 
 async def read_as(visit: Visit) -> None:
     """The same story in another language, in place of this one."""
-    story = await _story(visit, visit.data)
+    story = await kept_story(visit, visit.data)
     if story is None:
         return
     pressed = visit.pressed_message
@@ -47,7 +47,7 @@ async def in_all_languages(
 
 async def less(visit: Visit) -> None:
     """Offer what brought the story to be turned off, under the story itself."""
-    story = await _story(visit, visit.data)
+    story = await kept_story(visit, visit.data)
     if story is None:
         return
     screens = StoryScreens(visit.screens)
@@ -60,7 +60,7 @@ async def less(visit: Visit) -> None:
 
 async def keep(visit: Visit) -> None:
     """Nothing is to be turned off after all: the usual buttons again."""
-    story = await _story(visit, visit.data)
+    story = await kept_story(visit, visit.data)
     if story:
         await visit.swap_buttons(await _usual(visit, story))
 
@@ -91,7 +91,7 @@ async def _switch(visit: Visit, *, on: bool) -> None:
     if topic not in known or visit.subscriber is None:
         await visit.stale()
         return
-    story = await _story(visit, story_id)
+    story = await kept_story(visit, story_id)
     if story is None:
         return
     await visit.change(lambda one: follow(one, (topic,)) if on else unfollow(one, (topic,), known))
@@ -100,7 +100,7 @@ async def _switch(visit: Visit, *, on: bool) -> None:
 
 async def _switch_word(visit: Visit, *, on: bool) -> None:
     known, _, story_id = visit.data.partition(":")
-    story = await _story(visit, story_id)
+    story = await kept_story(visit, story_id)
     if story is None:
         return
     words = story.keywords if on else own_words(visit.subscriber, story.keywords)
@@ -127,7 +127,8 @@ async def _usual(visit: Visit, story: Story) -> Rows:
     return story_buttons(story, visit.screens.language, visit.services.texts, others)
 
 
-async def _story(visit: Visit, story_id: str) -> Story | None:
+async def kept_story(visit: Visit, story_id: str) -> Story | None:
+    """The story; None when it is kept no more, which is told over the button."""
     story = await visit.services.newsroom.story(story_id)
     if story is None:
         await visit.stale()
