@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.models import Chunk, Lane, Tally
 from bot.storage import keys
 from bot.storage.connection import Client
+
+LANES: Final = tuple(lane for lane in Lane if lane is not Lane.REPLY)
+"""Those that have an outbox."""
 
 
 def key(chunk: Chunk, part: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.models import Chunk, Lane, Tally
 from bot.storage import keys
-from bot.storage.chunks import key, opened, total, unless_missing, unopened, unpack
+from bot.storage.chunks import LANES, key, opened, total, unless_missing, unopened, unpack
 from bot.storage.connection import Client, Script
 from bot.storage.owing import Owing
 from bot.storage.partitions import over_partitions
@@ -172,7 +172,7 @@ class Outbox(Owing):
         words: list[str | int] = [keys.SENDERS, int(silent.total_seconds() * 1000)]
 
         async def one(partition: int) -> int:
-            streams = [keys.outbox(partition, lane) for lane in Lane if lane is not Lane.REPLY]
+            streams = [keys.outbox(partition, lane) for lane in LANES]
             return sum([await _bury(self._client, [stream], words) for stream in streams])
 
         return sum(await over_partitions(one))
@@ -216,13 +216,12 @@ class Outbox(Owing):
 
     async def backlog(self) -> dict[Lane, int]:
         """How many chunks wait or are being sent, by lane."""
-        lanes = [lane for lane in Lane if lane is not Lane.REPLY]
 
         async def one(partition: int) -> list[int]:
             pipeline = self._client.pipeline(transaction=False)
-            for lane in lanes:
+            for lane in LANES:
                 pipeline.xlen(keys.outbox(partition, lane))
             return [int(length) for length in await pipeline.execute()]
 
         columns = zip(*await over_partitions(one), strict=True)
-        return {lane: sum(column) for lane, column in zip(lanes, columns, strict=True)}
+        return {lane: sum(column) for lane, column in zip(LANES, columns, strict=True)}

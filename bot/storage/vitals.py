@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import time
-from typing import Any, Final
+from typing import Any
 
 from bot.models import Lane
 from bot.storage import keys
+from bot.storage.chunks import LANES
 from bot.storage.connection import Client
 from bot.storage.partitions import over_partitions
-
-_LANES: Final = tuple(lane for lane in Lane if lane is not Lane.REPLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,12 @@ class Vitals:
 
         async def one(partition: int) -> list[float]:
             pipeline = self._client.pipeline(transaction=False)
-            for lane in _LANES:
+            for lane in LANES:
                 pipeline.xrange(keys.outbox(partition, lane), count=1)
             return [_since(entries) for entries in await pipeline.execute()]
 
         columns = zip(*await over_partitions(one), strict=True)
-        return {lane: max(column) for lane, column in zip(_LANES, columns, strict=True)}
+        return {lane: max(column) for lane, column in zip(LANES, columns, strict=True)}
 
 
 def _nodes(info: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 from time import time
-from typing import Any, Final
+from typing import Final
 
-from bot.models import Lane
 from bot.storage import keys
+from bot.storage.chunks import LANES, unless_missing
 from bot.storage.connection import Client
 from bot.storage.partitions import over_partitions
 
@@ -14,7 +14,6 @@ HELD_WITHIN: Final = timedelta(seconds=60)
 """A chunk's sender says every few seconds that it is alive; an idle one should be taken over."""
 POLL_WITHIN: Final = timedelta(minutes=5)
 _MOST: Final = 1000
-_LANES: Final = tuple(lane for lane in Lane if lane is not Lane.REPLY)
 
 
 class Watchdog:
@@ -38,7 +37,7 @@ class Watchdog:
 
     async def _abandoned(self, partition: int) -> int:
         pipeline = self._client.pipeline(transaction=False)
-        for lane in _LANES:
+        for lane in LANES:
             pipeline.xpending_range(
                 keys.outbox(partition, lane),
                 keys.SENDERS,
@@ -48,13 +47,4 @@ class Watchdog:
                 idle=int(HELD_WITHIN.total_seconds() * 1000),
             )
         answers = await pipeline.execute(raise_on_error=False)
-        return sum(len(answer) for answer in answers if not _is_missing(answer))
-
-
-def _is_missing(answer: Any) -> bool:
-    """Whether a stream was never made; any other error is raised."""
-    if not isinstance(answer, Exception):
-        return False
-    if "NOGROUP" in str(answer):
-        return True
-    raise answer
+        return sum(len(unless_missing(answer) or ()) for answer in answers)
