@@ -15,6 +15,7 @@ from bot.storage.audiences import place_keys, places
 from bot.storage.bell import ring
 from bot.storage.connection import Client, Script
 from bot.storage.keywords import Keywords
+from bot.storage.owing import CHUNK_SIZE
 from bot.storage.records import read_subscriber, write_subscriber
 from bot.timing import holds, next_wake
 from config.languages import DEFAULT_LANGUAGE, Language
@@ -24,7 +25,6 @@ DIGEST_PREFIX: Final = "d-"
 DIGEST_LIFETIME: Final = timedelta(days=7)
 PAUSED: Final = "paused"
 """In place of quiet hours: nothing comes at all."""
-CHUNK_SIZE: Final = 500
 _save = Script("save_subscribers")
 
 
