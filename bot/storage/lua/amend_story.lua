@@ -1,5 +1,5 @@
+-- with latest.lua
 -- Do to a published story what an editor confirmed, in one step and once: the draft is spent by it.
--- The list of all topics keeps a hundred times as many: it is what people search.
 -- KEYS: draft, story, the mark that it was edited, published, audit log, then the latest lists to
 --       leave, then those to be in
 -- ARGV: draft expected, story expected, story to keep, edits to remember ("" as they are), lifetime
@@ -25,9 +25,7 @@ for i = 6, 5 + leave do
   redis.call('ZREM', KEYS[i], id)
 end
 for i = 6 + leave, 5 + leave + join do
-  redis.call('ZADD', KEYS[i], ARGV[7], id)
-  local share = string.sub(KEYS[i], -4) == ':all' and 100 or 1
-  redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - share * tonumber(ARGV[6]))
+  put_in_latest(KEYS[i], ARGV[7], id, ARGV[6])
 end
 local at = 14
 while at <= #ARGV do

@@ -1,8 +1,8 @@
+-- with latest.lua
 -- Everything that one poll found, in one step: known-marks, stories, the word to fan them out,
 -- and the feed's own state. An item that became known meanwhile is left out.
 -- A story that an editor corrected is not overwritten by what the feed says later: that waits for
 -- an editor's word. What is changed or withdrawn while it waits is changed or withdrawn there.
--- The list of all topics keeps a hundred times as many: it is what people search.
 -- KEYS: feed, due, published, held, about, edits, cases, case due, redraw, next urgent, urgent
 --       taken, then for each entry: story, what was shown of it, the mark that it was edited, what
 --       was decided about it, its latest lists, its aliases
@@ -40,9 +40,7 @@ local function keep(entry)
     if entry.action == 'withdraw' then
       redis.call('ZREM', list, entry.id)
     else
-      redis.call('ZADD', list, entry.published, entry.id)
-      local share = string.sub(list, -4) == ':all' and 100 or 1
-      redis.call('ZREMRANGEBYRANK', list, 0, -1 - share * tonumber(ARGV[6]))
+      put_in_latest(list, entry.published, entry.id, ARGV[6])
     end
   end
 end

@@ -1,7 +1,7 @@
+-- with latest.lua
 -- What becomes of a story that waited for an editor's word, in one step: it is published for the
 -- first time, or as a new version of what is published already, or filed, or dropped. Once only:
 -- whoever comes second finds it decided.
--- The list of all topics keeps a hundred times as many: it is what people search.
 -- KEYS: held, about, edits, cases, due, redraw, published, story, what was shown of it, the mark
 --       that it was edited, decided, audit log, then the latest lists to leave, then those to be in
 -- ARGV: id, case, held JSON expected, edits expected ("" none), verdict, story JSON expected
@@ -27,9 +27,7 @@ if ARGV[5] ~= 'drop' then
     redis.call('ZREM', KEYS[i], id)
   end
   for i = 13 + leave, 12 + leave + join do
-    redis.call('ZADD', KEYS[i], ARGV[8], id)
-    local share = string.sub(KEYS[i], -4) == ':all' and 100 or 1
-    redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -1 - share * tonumber(ARGV[14]))
+    put_in_latest(KEYS[i], ARGV[8], id, ARGV[14])
   end
   if ARGV[10] == '' then
     redis.call('DEL', KEYS[10])
