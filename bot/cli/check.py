@@ -20,7 +20,7 @@ from bot.cli.service import load_configuration
 from bot.cli.storage import open_client
 from bot.feeds.answers import Fetched, FetchFailed
 from bot.feeds.document import read_document
-from bot.feeds.fetch import USER_AGENT, Fetcher
+from bot.feeds.fetch import Fetcher
 from bot.feeds.parsed import NotAFeed
 from bot.feeds.record import FeedRecord
 from bot.messaging.gateway import make_bot
@@ -146,9 +146,7 @@ async def _telegram(settings: Settings) -> Finding:
 
 async def _feeds(settings: Settings, feeds: Sequence[FeedConfig]) -> list[Finding]:
     turn, zone = asyncio.Semaphore(_AT_ONCE), ZoneInfo(settings.timezone)
-    async with Fetcher(
-        user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
-    ) as fetcher:
+    async with Fetcher(allow_private=settings.allow_private_feeds) as fetcher:
 
         async def one(feed: FeedConfig) -> Finding:
             async with turn:

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from bot.cli.preview_source import Asked, NothingToPreview, Shown, items_to_show
 from bot.enrich import Source, enrich
-from bot.feeds.fetch import USER_AGENT, Fetcher
+from bot.feeds.fetch import Fetcher
 from bot.feeds.listing import Selected
 from bot.messaging.render import render_story
 from bot.models import Story
@@ -61,9 +61,7 @@ async def run_preview(asked: Asked, *, as_json: bool) -> int:
     settings = load_settings()
     topics = load_topics(settings.topics_file)
     out = Console(stderr=as_json)
-    async with Fetcher(
-        user_agent=USER_AGENT, allow_private=settings.allow_private_feeds
-    ) as fetcher:
+    async with Fetcher(allow_private=settings.allow_private_feeds) as fetcher:
         try:
             shown = await items_to_show(asked, settings, fetcher)
         except NothingToPreview as error:

@@ -46,7 +46,7 @@ __all__ = [
     "Validators",
 ]
 
-USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
+_USER_AGENT: Final = "newsroom-bot/0.1 (news alerts; polls politely)"
 _CONNECT_SECONDS: Final = 10
 _ACCEPT: Final = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
@@ -72,7 +72,7 @@ class Fetcher:
     def __init__(
         self,
         *,
-        user_agent: str,
+        user_agent: str = _USER_AGENT,
         max_bytes: int = 10_000_000,
         timeout: float = 20.0,
         allow_private: bool = False,

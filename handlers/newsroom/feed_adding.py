@@ -15,7 +15,7 @@ from bot.feeds.adding import (
     look_at,
     read_feed_request,
 )
-from bot.feeds.fetch import USER_AGENT, Fetcher
+from bot.feeds.fetch import Fetcher
 from bot.messaging.message import Message
 from bot.messaging.screens.feed import FeedScreens
 from bot.storage.feed_register import MOST_ADDED
@@ -80,7 +80,7 @@ async def _fetched(visit: Visit, request: FeedRequest, taken: Sequence[str]) -> 
     private = services.settings.allow_private_feeds
     async with (
         asyncio.timeout(_LOOK_SECONDS),
-        Fetcher(user_agent=USER_AGENT, allow_private=private) as fetcher,
+        Fetcher(allow_private=private) as fetcher,
     ):
         return await look_at(request, taken, fetcher, services.topics)
 

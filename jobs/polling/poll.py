@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.feeds.fetch import USER_AGENT, Fetcher
+from bot.feeds.fetch import Fetcher
 from bot.feeds.turns import LargeTurn
 from bot.metrics import POLLS
 from bot.services import Services
@@ -107,7 +107,7 @@ async def open_poller(services: Services, feeds: Sequence[FeedConfig]) -> AsyncI
     settings = services.settings
     await services.newsroom.register_feeds([feed.id for feed in feeds], datetime.now(UTC))
     async with (
-        Fetcher(user_agent=USER_AGENT, allow_private=settings.allow_private_feeds) as fetcher,
+        Fetcher(allow_private=settings.allow_private_feeds) as fetcher,
         open_writer(settings, services.summaries, services.summary_budget) as writer,
     ):
         threads = Threads()
