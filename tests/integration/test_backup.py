@@ -74,6 +74,14 @@ async def fill(client: Client) -> None:
     await client.hset(keys.PACER, "next", 5)
 
 
+@pytest.fixture
+async def backed_up(redis_client: Client, settings: Settings, tmp_path: Path) -> Path:
+    """A backup of a storage with `fill` in it."""
+    await fill(redis_client)
+    assert await run_backup(settings, tmp_path / "b") == 0
+    return tmp_path / "b"
+
+
 async def test_everything_is_there_again(
     redis_client: Client, settings: Settings, tmp_path: Path
 ) -> None:
@@ -104,12 +112,10 @@ async def test_who_has_the_days_report_is_not_sent_it_again_and_routines_go_on(
 
 
 async def test_what_a_sender_had_is_work_for_the_next_one(
-    redis_client: Client, settings: Settings, tmp_path: Path
+    redis_client: Client, settings: Settings, backed_up: Path
 ) -> None:
-    await fill(redis_client)
-    await run_backup(settings, tmp_path / "b")
     await redis_client.flushall()
-    await run_restore(settings, tmp_path / "b", force=False)
+    await run_restore(settings, backed_up, force=False)
     [[_, entries]] = await redis_client.xreadgroup(
         keys.SENDERS, "new", {keys.outbox(3, "news"): ">"}, count=10
     )
@@ -121,18 +127,16 @@ async def test_what_a_sender_had_is_work_for_the_next_one(
 async def test_a_storage_that_holds_something_is_kept_unless_it_is_to_be_replaced(
     redis_client: Client,
     settings: Settings,
-    tmp_path: Path,
+    backed_up: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    await fill(redis_client)
-    await run_backup(settings, tmp_path / "b")
     await redis_client.set(keys.known("later"), "s2")
     await redis_client.set("somebody-else's", "stays")
     now = await held(redis_client)
-    assert await run_restore(settings, tmp_path / "b", force=False) == 1
+    assert await run_restore(settings, backed_up, force=False) == 1
     assert "--force" in capsys.readouterr().err
     assert await held(redis_client) == now
-    assert await run_restore(settings, tmp_path / "b", force=True) == 0
+    assert await run_restore(settings, backed_up, force=True) == 0
     assert await redis_client.get(keys.known("later")) is None
     assert await redis_client.get("somebody-else's") == b"stays"
 
@@ -141,19 +145,17 @@ async def test_nothing_is_restored_under_a_bot_that_works(
     redis_url: str,
     redis_client: Client,
     settings: Settings,
-    tmp_path: Path,
+    backed_up: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    await fill(redis_client)
-    await run_backup(settings, tmp_path / "b")
     bot = connect(redis_url, BOT_CLIENT)
     await bot.ping()
     try:
-        assert await run_restore(settings, tmp_path / "b", force=True) == 1
+        assert await run_restore(settings, backed_up, force=True) == 1
     finally:
         await bot.aclose()
     assert "stop it first" in capsys.readouterr().err
-    assert await run_restore(settings, tmp_path / "b", force=True) == 0
+    assert await run_restore(settings, backed_up, force=True) == 0
 
 
 async def test_writers_wait_and_readers_do_not(redis_client: Client, redis_url: str) -> None:
@@ -221,35 +223,29 @@ async def test_a_file_that_is_not_whole_touches_nothing(
     words: str,
     redis_client: Client,
     settings: Settings,
-    tmp_path: Path,
+    backed_up: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    await fill(redis_client)
-    await run_backup(settings, tmp_path / "b")
-    (tmp_path / "b").write_bytes(spoil((tmp_path / "b").read_bytes()))
+    backed_up.write_bytes(spoil(backed_up.read_bytes()))
     before = await held(redis_client)
-    assert await run_restore(settings, tmp_path / "b", force=True) == 1
+    assert await run_restore(settings, backed_up, force=True) == 1
     assert words in capsys.readouterr().err
     assert await held(redis_client) == before
 
 
 async def test_a_backup_is_for_its_owner_and_appears_when_it_is_whole(
-    redis_client: Client, settings: Settings, tmp_path: Path
+    redis_client: Client, settings: Settings, tmp_path: Path, backed_up: Path
 ) -> None:
-    await fill(redis_client)
-    await run_backup(settings, tmp_path / "b")
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
-    assert stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o600
+    assert stat.S_IMODE(backed_up.stat().st_mode) == 0o600
     assert await run_backup(settings, tmp_path / "nowhere" / "b") == 1
 
 
 async def test_a_restore_that_was_broken_off_is_known(
-    redis_client: Client, settings: Settings, tmp_path: Path
+    redis_client: Client, settings: Settings, backed_up: Path
 ) -> None:
-    await fill(redis_client)
-    await run_backup(settings, tmp_path / "b")
     await redis_client.set(keys.SCHEMA, RESTORING)
-    assert await run_restore(settings, tmp_path / "b", force=True) == 0
+    assert await run_restore(settings, backed_up, force=True) == 0
     assert int(await redis_client.get(keys.SCHEMA)) == SCHEMA
 
 
