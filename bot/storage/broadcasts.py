@@ -73,6 +73,11 @@ class Broadcasts:
         fields = await self._client.hgetall(keys.broadcast_course(broadcast_id))
         return read_course(fields) if b"state" in fields else None
 
+    async def with_course(self, broadcast_id: str) -> tuple[Broadcast, Course] | None:
+        """The broadcast, and where it is; None when it is gone."""
+        broadcast, course = await self.get(broadcast_id), await self.course(broadcast_id)
+        return (broadcast, course) if broadcast and course else None
+
     async def edit(self, broadcast: Broadcast, revision: int, at: datetime | None) -> Moved:
         """Replace what is not on its way yet, of which the editor saw `revision`; it is a draft
         again then, to be confirmed anew."""
@@ -212,12 +217,9 @@ class Broadcasts:
 
     async def listed(self, count: int) -> list[tuple[Broadcast, Course]]:
         """The broadcasts that were confirmed last, the newest first."""
-        found = []
-        for name in await self._client.zrevrange(keys.BROADCASTS, 0, count - 1):
-            broadcast, course = await self.get(name.decode()), await self.course(name.decode())
-            if broadcast and course:
-                found.append((broadcast, course))
-        return found
+        names = await self._client.zrevrange(keys.BROADCASTS, 0, count - 1)
+        found = [await self.with_course(name.decode()) for name in names]
+        return [one for one in found if one]
 
     async def stopped(self) -> dict[str, State]:
         """The broadcasts that senders must leave alone: paused or cancelled by a person."""

@@ -87,11 +87,11 @@ async def _shown(visit: Visit, content: Content) -> tuple[int, ...] | None:
 async def replace_content(visit: Visit, broadcast_id: str) -> None:
     """The next message of an admin who wanted to change what is sent."""
     message = visit.update.effective_message
-    broadcast = await visit.services.broadcasts.get(broadcast_id)
-    course = await visit.services.broadcasts.course(broadcast_id)
-    if message is None or broadcast is None or course is None:
+    found = await visit.services.broadcasts.with_course(broadcast_id)
+    if message is None or found is None:
         await visit.answer(visit.screens.note("broadcast-gone"))
         return
+    broadcast, course = found
     content = await content_in(visit, message)
     ids = await _shown(visit, content)
     if ids is None:

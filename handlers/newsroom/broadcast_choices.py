@@ -137,12 +137,10 @@ async def _editable(
 ) -> tuple[Broadcast, Course] | None:
     """The broadcast while it can be changed; else it is shown as it stands. What was confirmed
     is changed only by `reopening` it, never by a button on an older screen."""
-    broadcast = await visit.services.broadcasts.get(broadcast_id)
-    course = await visit.services.broadcasts.course(broadcast_id)
-    if broadcast and course:
-        reopens = reopening and after(course.state, Act.EDIT)
-        if reopens or course.state in OPEN:
-            return broadcast, course
+    if found := await visit.services.broadcasts.with_course(broadcast_id):
+        state = found[1].state
+        if state in OPEN or (reopening and after(state, Act.EDIT)):
+            return found
     await visit.redraw(await current(visit, broadcast_id))
     return None
 

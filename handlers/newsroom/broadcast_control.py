@@ -84,11 +84,10 @@ async def end(visit: Visit) -> None:
 
 async def ask_recall(visit: Visit) -> None:
     """Ask whether to take it back."""
-    broadcast = await visit.services.broadcasts.get(visit.data)
-    course = await visit.services.broadcasts.course(visit.data)
-    if broadcast and course and after(course.state, Act.RECALL):
-        tally = await visit.services.outbox.tally(broadcast.id)
-        await visit.redraw(BroadcastProgressScreens(visit.screens).ask_recall(broadcast, tally))
+    found = await visit.services.broadcasts.with_course(visit.data)
+    if found and after(found[1].state, Act.RECALL):
+        tally = await visit.services.outbox.tally(visit.data)
+        await visit.redraw(BroadcastProgressScreens(visit.screens).ask_recall(found[0], tally))
     else:
         await visit.redraw(await current(visit, visit.data))
 

@@ -102,11 +102,11 @@ async def _ask_second(
 async def count_typed(visit: Visit) -> None:
     """The only person of the newsroom typed how many it goes to."""
     services, broadcast_id = visit.services, visit.about
-    broadcast = await services.broadcasts.get(broadcast_id)
-    course = await services.broadcasts.course(broadcast_id)
-    if broadcast is None or course is None or course.state is not State.WAITING:
+    found = await services.broadcasts.with_course(broadcast_id)
+    if found is None or found[1].state is not State.WAITING:
         await visit.answer(await current(visit, broadcast_id))
         return
+    broadcast, course = found
     typed = "".join(one for one in visit.typed if one.isdecimal())
     screens = BroadcastScreens(visit.screens)
     if typed != str(course.count) or not visit.user:
@@ -131,12 +131,12 @@ async def approve(visit: Visit) -> None:
     """Another person confirms."""
     services = visit.services
     broadcast_id, revision = _named(visit.data)
-    broadcast = await services.broadcasts.get(broadcast_id)
-    course = await services.broadcasts.course(broadcast_id)
+    found = await services.broadcasts.with_course(broadcast_id)
     watch = await services.broadcasts.watch_of(broadcast_id)
-    if not (broadcast and course and watch and visit.user):
+    if not (found and watch and visit.user):
         await visit.redraw(visit.screens.note("broadcast-gone"))
         return
+    broadcast, course = found
     if watch.chat_id == visit.user.id:
         await visit.acknowledge(visit.screens.say("broadcast-not-you"), alert=True)
         return

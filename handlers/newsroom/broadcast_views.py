@@ -15,10 +15,10 @@ from handlers.visit import Visit
 
 async def current(visit: Visit, broadcast_id: str, title: str = "") -> Message:
     """The screen of a broadcast; `title` is the key of another title for its question."""
-    broadcast = await visit.services.broadcasts.get(broadcast_id)
-    course = await visit.services.broadcasts.course(broadcast_id)
-    if broadcast is None or course is None:
+    found = await visit.services.broadcasts.with_course(broadcast_id)
+    if found is None:
         return visit.screens.note("broadcast-gone")
+    broadcast, course = found
     if course.state in PUBLISHED:
         return await _on_its_way(visit, broadcast, course)
     reach = await reach_of(broadcast, visit.services)
