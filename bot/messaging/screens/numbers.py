@@ -116,7 +116,7 @@ class NumbersScreens:
 
     def _buttons(self, shown: int) -> Rows:
         say = self.screens.say
-        names = [say("button-stats-days", count=days) for days in PERIODS[:-1]]
+        names = [say("days", count=days) for days in PERIODS[:-1]]
         names.append(say("button-stats-year"))
         periods = tuple(
             Button(f"· {name} ·" if days == shown else name, data=f"stats:{days}")

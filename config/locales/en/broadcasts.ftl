@@ -125,10 +125,6 @@ audit-broadcast-resume = broadcast resumed
 audit-broadcast-end = broadcast ended
 audit-broadcast-recall = broadcast taken back
 command-broadcasts = Scheduled and sent messages
-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-    }
 seconds = { $count ->
     [one] { $count } second
    *[other] { $count } seconds

@@ -47,3 +47,7 @@ button-erase = 🗑 Delete my data
 button-forget = Yes, delete everything
 button-keep = No, keep it
 button-cancel = Cancel
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }

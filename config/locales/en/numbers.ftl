@@ -33,10 +33,6 @@ stats-lost-why = chat closed { $closed }, refused { $failed }, no answer { $unkn
 stats-times = ⏱ First reader within { $first }, last within { $last }
 stats-times-meaning = These times held for half of the stories or more.
 stats-no-picture = The chart could not be drawn this time.
-button-stats-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-    }
 button-stats-year = Year
 button-report = 📋 Yesterday
 button-why-stories = 🔎 Who got a story

@@ -125,11 +125,6 @@ audit-broadcast-resume = рассылка продолжена
 audit-broadcast-end = рассылка завершена
 audit-broadcast-recall = рассылка отозвана
 command-broadcasts = Запланированные и отправленные рассылки
-days = { $count ->
-    [one] { $count } день
-    [few] { $count } дня
-   *[other] { $count } дней
-    }
 seconds = { $count } с
 minutes = { $count } мин
 hours = { $count } ч

@@ -47,3 +47,9 @@ button-erase = 🗑 Удалить мои данные
 button-forget = Да, удалить всё
 button-keep = Нет, оставить
 button-cancel = Отменить
+days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+    }

@@ -33,12 +33,6 @@ stats-lost-why = чат закрыт { $closed }, отказ { $failed }, нет
 stats-times = ⏱ Первому читателю — до { $first }, последнему — до { $last }
 stats-times-meaning = В это время уложилась половина новостей или больше.
 stats-no-picture = На этот раз график нарисовать не удалось.
-button-stats-days = { $count ->
-    [one] { $count } день
-    [few] { $count } дня
-    [many] { $count } дней
-   *[other] { $count } дня
-    }
 button-stats-year = Год
 button-report = 📋 Вчера
 button-why-stories = 🔎 Кто получил новость

@@ -125,7 +125,6 @@ audit-broadcast-resume = хабар давом эттирилди
 audit-broadcast-end = хабар тугатилди
 audit-broadcast-recall = хабар қайтариб олинди
 command-broadcasts = Режалаштирилган ва юборилган хабарлар
-days = { $count } кун
 seconds = { $count } сония
 minutes = { $count } дақиқа
 hours = { $count } соат

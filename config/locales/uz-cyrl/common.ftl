@@ -47,3 +47,4 @@ button-erase = 🗑 Маълумотларимни ўчириш
 button-forget = Ҳа, ҳаммаси ўчирилсин
 button-keep = Йўқ, қолсин
 button-cancel = Бекор қилиш
+days = { $count } кун

@@ -33,7 +33,6 @@ stats-lost-why = суҳбат ёпиқ { $closed }, рад этилди { $faile
 stats-times = ⏱ Биринчи ўқувчига { $first } ичида, охиргисига { $last } ичида
 stats-times-meaning = Хабарларнинг камида ярми шу вақтга сиғди.
 stats-no-picture = Бу сафар графикни чизиб бўлмади.
-button-stats-days = { $count } кун
 button-stats-year = Йил
 button-report = 📋 Кеча
 button-why-stories = 🔎 Хабарни ким олди

@@ -125,7 +125,6 @@ audit-broadcast-resume = xabar davom ettirildi
 audit-broadcast-end = xabar tugatildi
 audit-broadcast-recall = xabar qaytarib olindi
 command-broadcasts = Rejalashtirilgan va yuborilgan xabarlar
-days = { $count } kun
 seconds = { $count } soniya
 minutes = { $count } daqiqa
 hours = { $count } soat

@@ -47,3 +47,4 @@ button-erase = 🗑 Maʼlumotlarimni oʻchirish
 button-forget = Ha, hammasi oʻchirilsin
 button-keep = Yoʻq, qolsin
 button-cancel = Bekor qilish
+days = { $count } kun

@@ -33,7 +33,6 @@ stats-lost-why = suhbat yopiq { $closed }, rad etildi { $failed }, javob yoʻq {
 stats-times = ⏱ Birinchi oʻquvchiga { $first } ichida, oxirgisiga { $last } ichida
 stats-times-meaning = Xabarlarning kamida yarmi shu vaqtga sigʻdi.
 stats-no-picture = Bu safar grafikni chizib boʻlmadi.
-button-stats-days = { $count } kun
 button-stats-year = Yil
 button-report = 📋 Kecha
 button-why-stories = 🔎 Xabarni kim oldi
